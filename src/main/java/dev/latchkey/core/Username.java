@@ -1,0 +1,39 @@
+package dev.latchkey.core;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The name of an account: lower-case letters, digits, {@code _ -}, 1 to 39 characters. It never holds an {@code @}, so
+ * that it cannot be taken for an e-mail address, nor is it one of the static user names of API tokens.
+ */
+public record Username(String value) {
+    private static final int MAX_LENGTH = 39;
+    private static final Set<String> RESERVED = Set.of("x-bitbucket-api-token-auth", "x-token-auth");
+
+    public Username {
+        boolean wellFormed = !value.isEmpty()
+                && value.length() <= MAX_LENGTH
+                && value.charAt(0) != '-'
+                && value.chars()
+                        .allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-');
+        if (!wellFormed) {
+            throw Failure.invalid(
+                    "username",
+                    "A user name has 1 to " + MAX_LENGTH
+                            + " lower-case letters, digits, _ or -, and does not begin with -.");
+        }
+        if (RESERVED.contains(value)) {
+            throw Failure.invalid("username", "The user name '" + value + "' is reserved.");
+        }
+    }
+
+    public static Username parse(String text) {
+        return new Username(text.toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

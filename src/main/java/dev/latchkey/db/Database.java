@@ -1,0 +1,113 @@
+package dev.latchkey.db;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows, behind one door. SQLite gets one writer connection (four writers would starve one another for seconds) and a
+ * pool of readers on the write-ahead log; PostgreSQL one pool for both.
+ *
+ * <p>Safe for use by many threads. Transactions are opened by use cases only and must not be nested.
+ */
+public final class Database implements AutoCloseable {
+    private static final String POSTGRES_UNIQUE_VIOLATION = "23505";
+
+    private final Dialect dialect;
+    private final HikariDataSource writerPool;
+    private final HikariDataSource readerPool;
+    private final Jdbi writer;
+    private final Jdbi reader;
+    private final Changes changes;
+
+    private Database(Dialect dialect, HikariDataSource writerPool, HikariDataSource readerPool, Changes changes) {
+        this.dialect = dialect;
+        this.writerPool = writerPool;
+        this.readerPool = readerPool;
+        this.writer = Jdbi.create(writerPool);
+        this.reader = Jdbi.create(readerPool);
+        this.changes = changes;
+    }
+
+    /** Opens the database, brings its schema up to date, and begins to listen for changes of other processes. */
+    public static Database open(DatabaseSettings settings) {
+        if (settings instanceof DatabaseSettings.Sqlite sqlite) {
+            HikariDataSource writers = Pools.sqliteWriter(sqlite.file());
+            Schema.migrate(writers, Dialect.SQLITE);
+            HikariDataSource readers = Pools.sqliteReaders(sqlite.file());
+            return new Database(Dialect.SQLITE, writers, readers, new Changes(new SqliteWatcher(sqlite.file())));
+        }
+        DatabaseSettings.Postgres postgres = (DatabaseSettings.Postgres) settings;
+        HikariDataSource pool = Pools.postgres(postgres);
+        Schema.migrate(pool, Dialect.POSTGRESQL);
+        return new Database(Dialect.POSTGRESQL, pool, pool, new Changes(new PostgresWatcher(postgres)));
+    }
+
+    /** Runs the work in one transaction that may write: committed when it returns, rolled back when it throws. */
+    public <T extends @Nullable Object> T write(Function<Tx, T> work) {
+        Tx[] opened = new Tx[1];
+        T result = writer.inTransaction(handle -> {
+            Tx tx = new Tx(handle, dialect);
+            opened[0] = tx;
+            return work.apply(tx);
+        });
+        opened[0].changedTopics().forEach(changes::fire);
+        opened[0].runAfterCommit();
+        return result;
+    }
+
+    /** Like {@link #write} for work without a result. */
+    public void writing(Consumer<Tx> work) {
+        this.<@Nullable Object>write(tx -> {
+            work.accept(tx);
+            return null;
+        });
+    }
+
+    /** Runs work that only reads, on one snapshot. */
+    public <T extends @Nullable Object> T read(Function<Tx, T> work) {
+        if (dialect == Dialect.SQLITE) {
+            return reader.inTransaction((Handle handle) -> work.apply(new Tx(handle, dialect)));
+        }
+        return reader.inTransaction(
+                TransactionIsolationLevel.REPEATABLE_READ, (Handle handle) -> work.apply(new Tx(handle, dialect)));
+    }
+
+    /** What other processes changed, and this one. */
+    public Changes changes() {
+        return changes;
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** Whether the exception, or one that caused it, says that a row with the same key is there already. */
+    public static boolean isDuplicate(@Nullable Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && isUniqueViolation(sql)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isUniqueViolation(SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        return POSTGRES_UNIQUE_VIOLATION.equals(e.getSQLState())
+                || message.contains("SQLITE_CONSTRAINT_UNIQUE")
+                || message.contains("SQLITE_CONSTRAINT_PRIMARYKEY");
+    }
+
+    @Override
+    public void close() {
+        changes.close();
+        readerPool.close();
+        writerPool.close();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.latchkey.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** How connections are set up. */
+final class Pools {
+    private static final int SQLITE_READERS = 6;
+    private static final int BUSY_TIMEOUT_MS = 15_000;
+    private static final int CACHE_KIBIBYTES = 16 * 1024;
+    private static final int CONNECTION_TIMEOUT_MS = 30_000;
+
+    private Pools() {}
+
+    static HikariDataSource sqliteWriter(Path file) {
+        return pool("sqlite-writer", sqlite(file, SQLiteConfig.TransactionMode.IMMEDIATE), 1);
+    }
+
+    static HikariDataSource sqliteReaders(Path file) {
+        return pool("sqlite-readers", sqlite(file, SQLiteConfig.TransactionMode.DEFERRED), SQLITE_READERS);
+    }
+
+    /** FULL: a revoked token or an acknowledged push must survive a power cut. */
+    static SQLiteDataSource sqlite(Path file, SQLiteConfig.TransactionMode mode) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(BUSY_TIMEOUT_MS);
+        config.enforceForeignKeys(true);
+        config.setCacheSize(-CACHE_KIBIBYTES);
+        config.setTransactionMode(mode);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+        return source;
+    }
+
+    static HikariDataSource postgres(DatabaseSettings.Postgres settings) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        return open("postgresql", config, settings.poolSize());
+    }
+
+    private static HikariDataSource pool(String name, SQLiteDataSource source, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(source);
+        return open(name, config, size);
+    }
+
+    private static HikariDataSource open(String name, HikariConfig config, int size) {
+        config.setPoolName(name);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(CONNECTION_TIMEOUT_MS);
+        return new HikariDataSource(config);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.latchkey.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class DatabaseTest {
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @EnumSource
+    void what_throws_is_rolled_back_and_what_returns_is_kept(Dialect dialect) {
+        try (Database database = Database.open(TestDatabases.fresh(dialect, directory))) {
+            assertThatThrownBy(() -> database.writing(tx -> {
+                        insert(tx, "lost");
+                        throw new IllegalStateException("on purpose");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+            database.writing(tx -> insert(tx, "kept"));
+            assertThat(database.<Integer>read(tx -> tx.handle()
+                            .createQuery("select count(*) from workspace")
+                            .mapTo(Integer.class)
+                            .one()))
+                    .isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_second_row_with_the_same_key_is_recognised_as_duplicate(Dialect dialect) {
+        try (Database database = Database.open(TestDatabases.fresh(dialect, directory))) {
+            database.writing(tx -> insert(tx, "twice"));
+            assertThatThrownBy(() -> database.writing(tx -> insert(tx, "twice")))
+                    .matches(Database::isDuplicate);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_change_is_heard_in_another_process(Dialect dialect) throws InterruptedException {
+        DatabaseSettings settings = TestDatabases.fresh(dialect, directory);
+        try (Database here = Database.open(settings);
+                Database there = Database.open(settings)) {
+            CountDownLatch startup = new CountDownLatch(1);
+            CountDownLatch heard = new CountDownLatch(1);
+            there.changes().listen(Topic.CREDENTIALS, () -> {
+                if (startup.getCount() == 0) {
+                    heard.countDown();
+                }
+            });
+            startup.countDown();
+            for (int tries = 0; tries < 10 && heard.getCount() > 0; tries++) {
+                here.writing(tx -> tx.changed(Topic.CREDENTIALS));
+                heard.await(2, TimeUnit.SECONDS);
+            }
+            assertThat(heard.getCount()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_schema_is_migrated_once_to_the_version_in_the_code(Dialect dialect) {
+        DatabaseSettings settings = TestDatabases.fresh(dialect, directory);
+        Database.open(settings).close();
+        try (Database again = Database.open(settings)) {
+            assertThat(again.<Integer>read(tx -> tx.handle()
+                            .createQuery("select max(cast(version as integer)) from flyway_schema_history")
+                            .mapTo(Integer.class)
+                            .one()))
+                    .isEqualTo(Schema.VERSION);
+        }
+    }
+
+    private static void insert(Tx tx, String slug) {
+        tx.handle()
+                .createUpdate("insert into workspace (id, slug, name, created_at) values (:id, :slug, :slug, 0)")
+                .bind("id", java.util.UUID.randomUUID().toString())
+                .bind("slug", slug)
+                .execute();
+    }
+}
