@@ -38,8 +38,12 @@ public sealed interface Problem {
         }
     }
 
-    /** The caller is known and sees the thing, but may not do this. */
-    record Denied(String message) implements Problem {}
+    /**
+     * The caller is known and sees the thing, but may not do this.
+     *
+     * @param key a machine-readable word such as {@code INSUFFICIENT_RIGHTS} (contract 2.5)
+     */
+    record Denied(String message, String key) implements Problem {}
 
     /**
      * There is no such thing, or the caller may not know that there is.
@@ -78,6 +82,9 @@ public sealed interface Problem {
 
     /** The thing is there already, or was changed by somebody else meanwhile. */
     record Conflict(String message) implements Problem {}
+
+    /** The request is in a form (media type, encoding, protocol) that is not served here. */
+    record Unsupported(String message) implements Problem {}
 
     /** The request exceeds a limit of this server. */
     record TooLarge(String message) implements Problem {}

@@ -1,0 +1,99 @@
+package dev.latchkey.auth;
+
+import java.util.Set;
+
+/**
+ * The rule of a route, declared beside its path. There is no route without one, and none that means "whatever the handler
+ * thinks".
+ */
+public sealed interface Access {
+    /** All of these are required together; empty where no scope is asked for. */
+    Set<Scope> scopes();
+
+    /** Open to everybody, credentials or not. */
+    record Open() implements Access {
+        @Override
+        public Set<Scope> scopes() {
+            return Set.of();
+        }
+    }
+
+    /** About the caller: needs credentials. */
+    record Caller(Set<Scope> scopes) implements Access {
+        public Caller {
+            scopes = Set.copyOf(scopes);
+        }
+    }
+
+    /** About the very token in use: needs nothing more than that token. */
+    record Self(SelfAction action) implements Access {
+        @Override
+        public Set<Scope> scopes() {
+            return Set.of();
+        }
+    }
+
+    /** What a token may do to itself; rotation is subject to policy. */
+    enum SelfAction {
+        READ,
+        REVOKE,
+        ROTATE
+    }
+
+    /** On the workspace in path variable {@code workspace}. */
+    record OnWorkspace(Permission atLeast, Set<Scope> scopes) implements Access {
+        public OnWorkspace {
+            scopes = Set.copyOf(scopes);
+        }
+    }
+
+    /** On the repository in path variables {@code workspace} and {@code repo_slug}. */
+    record OnRepository(Permission atLeast, Set<Scope> scopes) implements Access {
+        public OnRepository {
+            scopes = Set.copyOf(scopes);
+        }
+    }
+
+    /** Creates (or, if it is there, changes) the repository in path variables {@code workspace} and {@code repo_slug}. */
+    record NewRepository(Set<Scope> scopes) implements Access {
+        public NewRepository {
+            scopes = Set.copyOf(scopes);
+        }
+    }
+
+    /** git's own door to the repository in path variables {@code workspace} and {@code repo_slug}. */
+    record Git(GitService service) implements Access {
+        @Override
+        public Set<Scope> scopes() {
+            return Set.of(service.scope());
+        }
+    }
+
+    static Access open() {
+        return new Open();
+    }
+
+    static Access caller(Scope... scopes) {
+        return new Caller(Set.of(scopes));
+    }
+
+    static Access self(SelfAction action) {
+        return new Self(action);
+    }
+
+    static Access workspace(Permission atLeast, Scope... scopes) {
+        return new OnWorkspace(atLeast, Set.of(scopes));
+    }
+
+    static Access repository(Permission atLeast, Scope... scopes) {
+        return new OnRepository(atLeast, Set.of(scopes));
+    }
+
+    static Access newRepository(Scope... scopes) {
+        return new NewRepository(Set.of(scopes));
+    }
+
+    static Access git(GitService service) {
+        return new Git(service);
+    }
+}

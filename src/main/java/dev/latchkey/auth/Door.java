@@ -1,0 +1,13 @@
+package dev.latchkey.auth;
+
+import java.util.Locale;
+
+/** Through which door a request came; decides how refusals are worded, never whether. */
+public enum Door {
+    GIT,
+    REST;
+
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.latchkey.auth;
+
+import java.net.InetAddress;
+
+/**
+ * What a request names and where it comes from.
+ *
+ * @param workspace raw from the path; empty when the route has no such variable
+ * @param repository raw from the path; empty when the route has no such variable
+ */
+public record Target(String workspace, String repository, InetAddress address) {}

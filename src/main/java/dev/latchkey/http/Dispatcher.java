@@ -1,0 +1,135 @@
+package dev.latchkey.http;
+
+import dev.latchkey.auth.Authenticator;
+import dev.latchkey.auth.Decision;
+import dev.latchkey.auth.Door;
+import dev.latchkey.auth.Guard;
+import dev.latchkey.auth.Incidents;
+import dev.latchkey.auth.Incidents.Incident;
+import dev.latchkey.auth.Principal;
+import dev.latchkey.auth.Scope;
+import dev.latchkey.auth.Target;
+import dev.latchkey.core.Failure;
+import dev.latchkey.core.Problem;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way of every request: route, who is it, may they, handler. Whatever fails is rendered here, once, in the shape of the
+ * door it came through.
+ */
+final class Dispatcher {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final String GIT_SUFFIX = ".git";
+
+    private final Router router;
+    private final Authenticator authenticator;
+    private final Guard guard;
+    private final Incidents incidents;
+
+    Dispatcher(Router router, Authenticator authenticator, Guard guard, Incidents incidents) {
+        this.router = router;
+        this.authenticator = authenticator;
+        this.guard = guard;
+        this.incidents = incidents;
+    }
+
+    Response dispatch(org.eclipse.jetty.server.Request wire, Origin origin) {
+        Surface surface = Surface.of(wire, origin);
+        try {
+            return dispatch(new Exchange(wire, origin), surface);
+        } catch (Failure failure) {
+            return surface.render(failure.problem());
+        } catch (IOException e) {
+            LOG.debug("The connection of {} {} broke", wire.getMethod(), surface, e);
+            return surface.render(new Problem.Invalid("The request could not be read to its end."));
+        } catch (RuntimeException e) {
+            return bug(surface, e);
+        }
+    }
+
+    private Response dispatch(Exchange exchange, Surface surface) throws IOException {
+        try {
+            exchange.refuseTokensInTarget();
+            Optional<Router.Match> match = router.match(exchange.method(), exchange.target());
+            if (match.isEmpty()) {
+                return surface.render(Unserved.path());
+            }
+            Optional<Route> route = match.get().route();
+            return route.isEmpty()
+                    ? Unserved.method(surface, match.get())
+                    : admit(exchange, surface.through(route.get().door()), route.get(), match.get());
+        } catch (Exchange.TokenInRequest e) {
+            report(
+                    exchange,
+                    Principal.anonymous(),
+                    surface.door(),
+                    Incidents.Kind.TOKEN_IN_REQUEST,
+                    "a token in the request");
+            throw e.asFailure();
+        }
+    }
+
+    private Response admit(Exchange exchange, Surface surface, Route route, Router.Match match) throws IOException {
+        Principal principal = Principal.anonymous();
+        Response response;
+        try {
+            principal = authenticator.authenticate(exchange.attempt(route.door()));
+            Decision decision = guard.decide(principal, route.access(), target(exchange, route, match.variables()));
+            if (!decision.allowed()) {
+                report(exchange, principal, route.door(), Incidents.Kind.DENIED, route.method() + " " + route.path());
+            }
+            Request request = new Request(exchange, match.variables(), principal, decision.require());
+            response = exchange.method().equals("OPTIONS")
+                    ? Unserved.options(match)
+                    : route.handler().handle(request);
+        } catch (Failure failure) {
+            response = surface.render(failure.problem());
+        }
+        return withScopes(response, principal, route);
+    }
+
+    private static Target target(Exchange exchange, Route route, Map<String, String> variables) {
+        String repository = variables.getOrDefault(PathTemplate.REPOSITORY, "");
+        boolean suffixed = route.door() == Door.GIT && repository.endsWith(GIT_SUFFIX);
+        return new Target(
+                variables.getOrDefault(PathTemplate.WORKSPACE, ""),
+                suffixed ? repository.substring(0, repository.length() - GIT_SUFFIX.length()) : repository,
+                exchange.origin().address());
+    }
+
+    /** The introspection headers of Bitbucket (contract 1.6), and when the token ends. */
+    private static Response withScopes(Response response, Principal principal, Route route) {
+        if (principal instanceof Principal.Holder holder) {
+            response.with(
+                            "X-OAuth-Scopes",
+                            String.join(", ", Scope.names(holder.credential().scopes())))
+                    .with(
+                            "X-Accepted-OAuth-Scopes",
+                            String.join(", ", Scope.names(route.access().scopes())))
+                    .with("X-Credential-Type", holder.credential().kind())
+                    .with("X-Token-Expires", holder.credential().expiresOn().toString());
+        }
+        return response.with("Cache-Control", "no-store");
+    }
+
+    private void report(Exchange exchange, Principal principal, Door door, Incidents.Kind kind, String detail) {
+        incidents.report(new Incident(
+                kind,
+                principal,
+                door,
+                exchange.origin().address(),
+                exchange.header("User-Agent").orElse(""),
+                detail));
+    }
+
+    private static Response bug(Surface surface, RuntimeException e) {
+        UUID id = UUID.randomUUID();
+        LOG.error("Request {} failed", id, e);
+        return surface.bug(id);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.latchkey.http;
+
+import dev.latchkey.auth.Attempt;
+import dev.latchkey.auth.AuthorizationHeader;
+import dev.latchkey.auth.Door;
+import dev.latchkey.auth.TokenSecret;
+import dev.latchkey.core.Failure;
+import dev.latchkey.core.Problem;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+
+/** One request as it came off the wire, before anybody knows who sent it. */
+final class Exchange {
+    private static final String API_PREFIX = "/" + Request.API_VERSION;
+
+    /** Parameters by which other servers take tokens; here they are refused, for URLs end up in logs (RFC 6750, 5.3). */
+    private static final Set<String> TOKEN_PARAMETERS =
+            Set.of("access_token", "api_token", "auth_token", "oauth_token", "private_token");
+
+    private final org.eclipse.jetty.server.Request wire;
+    private final Origin origin;
+    private final RequestTarget target;
+
+    Exchange(org.eclipse.jetty.server.Request wire, Origin origin) {
+        this.wire = wire;
+        this.origin = origin;
+        this.target = RequestTarget.parse(wire.getHttpURI().getPathQuery());
+    }
+
+    String method() {
+        return wire.getMethod();
+    }
+
+    RequestTarget target() {
+        return target;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(wire.getHeaders().get(name));
+    }
+
+    List<String> headers(String name) {
+        return wire.getHeaders().getValuesList(name);
+    }
+
+    InputStream body() {
+        return Content.Source.asInputStream(wire);
+    }
+
+    Links links() {
+        return links(wire, origin);
+    }
+
+    static Links links(org.eclipse.jetty.server.Request wire, Origin origin) {
+        String path = String.valueOf(wire.getHttpURI().getPath());
+        String prefix = path.startsWith("/api" + API_PREFIX) ? "/api" + API_PREFIX : API_PREFIX;
+        return new Links(origin.scheme(), origin.authority(), prefix);
+    }
+
+    String selfWith(Map<String, String> replaced) {
+        String query = target.query().with(replaced);
+        return origin.scheme() + "://" + origin.authority() + wire.getHttpURI().getPath()
+                + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    Attempt attempt(Door door) {
+        AuthorizationHeader header =
+                AuthorizationHeader.parse(wire.getHeaders().getValuesList(HttpHeader.AUTHORIZATION));
+        return new Attempt(header, origin.address(), header("User-Agent").orElse(""), door, origin.confidential());
+    }
+
+    /** {@link Problem.Invalid} when the target holds a token, by the name of a parameter or by its shape. */
+    void refuseTokensInTarget() {
+        boolean inPath = target.segments().stream().anyMatch(TokenSecret::isWithin);
+        if (inPath || hasToken(target.query())) {
+            throw tokenInRequest("address");
+        }
+    }
+
+    /** The same for a form. */
+    void refuseTokensIn(QueryParameters form) {
+        if (hasToken(form)) {
+            throw tokenInRequest("form");
+        }
+    }
+
+    private static boolean hasToken(QueryParameters parameters) {
+        return parameters.entries().stream()
+                .anyMatch(entry -> TOKEN_PARAMETERS.contains(entry.getKey())
+                        || TokenSecret.isWithin(entry.getKey())
+                        || TokenSecret.isWithin(entry.getValue()));
+    }
+
+    private static TokenInRequest tokenInRequest(String where) {
+        return new TokenInRequest("The " + where + " of this request holds a token. Tokens are accepted only in the"
+                + " Authorization header, for addresses and forms end up in logs. Revoke or rotate that token.");
+    }
+
+    /** So that the dispatcher can report this one refusal to the audit log. */
+    static final class TokenInRequest extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TokenInRequest(String message) {
+            super(message);
+        }
+
+        Failure asFailure() {
+            return new Failure(new Problem.Invalid(String.valueOf(getMessage())));
+        }
+    }
+}

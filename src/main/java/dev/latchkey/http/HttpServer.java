@@ -1,0 +1,104 @@
+package dev.latchkey.http;
+
+import dev.latchkey.auth.Authenticator;
+import dev.latchkey.auth.Guard;
+import dev.latchkey.auth.Incidents;
+import java.net.URI;
+import java.time.Duration;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Jetty with one handler: listening, limits on headers and idle time, and a stop that lets requests in progress finish. */
+public final class HttpServer implements AutoCloseable {
+    private static final int MAX_THREADS = 200;
+    private static final int MAX_HEADER_BYTES = 16 * 1024;
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+    private static final int ACCEPT_QUEUE = 512;
+
+    private final Server server;
+    private final ServerConnector connector;
+
+    public HttpServer(
+            HttpSettings settings, Router router, Authenticator authenticator, Guard guard, Incidents incidents) {
+        QueuedThreadPool pool = new QueuedThreadPool(MAX_THREADS);
+        pool.setName("http");
+        if (VirtualThreads.areSupported()) {
+            pool.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
+        }
+        server = new Server(pool);
+        connector = settings.tls()
+                .map(tls -> TlsConnector.create(server, configuration(), tls))
+                .orElseGet(() -> new ServerConnector(
+                        server,
+                        new HttpConnectionFactory(configuration()),
+                        new HTTP2CServerConnectionFactory(configuration())));
+        connector.setHost(settings.bind());
+        connector.setPort(settings.port());
+        connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        server.addConnector(connector);
+        Dispatcher dispatcher = new Dispatcher(router, authenticator, guard, incidents);
+        server.setHandler(new GracefulHandler(new JettyDoor(dispatcher, settings.trustedProxies())));
+        server.setErrorHandler(new WireErrors());
+        server.setStopTimeout(STOP_TIMEOUT.toMillis());
+    }
+
+    /** Paths are taken apart by our own parser, strictly; Jetty's must therefore not rewrite or refuse them. */
+    private static HttpConfiguration configuration() {
+        HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setSendServerVersion(false);
+        configuration.setSendDateHeader(true);
+        configuration.setRequestHeaderSize(MAX_HEADER_BYTES);
+        configuration.setHttpCompliance(HttpCompliance.RFC9110);
+        configuration.setUriCompliance(UriCompliance.UNSAFE);
+        return configuration;
+    }
+
+    /** Starts to listen; a port that is taken is an {@link IllegalStateException} that says so. */
+    public HttpServer start() {
+        try {
+            server.start();
+            return this;
+        } catch (Exception e) {
+            throw new IllegalStateException(
+                    "Cannot listen on " + connector.getHost() + ":" + connector.getPort() + ": " + rootMessage(e), e);
+        }
+    }
+
+    private static String rootMessage(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+
+    /** Where it listens, once started: {@code http://127.0.0.1:8080}. */
+    public URI uri() {
+        String host = connector.getHost();
+        String shown = host == null || host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
+        String literal = shown.indexOf(':') >= 0 ? "[" + shown + "]" : shown;
+        String scheme = connector.getProtocols().contains("ssl") ? "https" : "http";
+        return URI.create(scheme + "://" + literal + ":" + connector.getLocalPort());
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            throw new IllegalStateException("The HTTP server did not stop cleanly", e);
+        }
+    }
+}

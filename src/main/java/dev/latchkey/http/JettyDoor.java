@@ -1,0 +1,65 @@
+package dev.latchkey.http;
+
+import dev.latchkey.auth.Network;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Between Jetty and the dispatcher: hands requests over, writes answers. */
+final class JettyDoor extends Handler.Abstract {
+    private static final Logger LOG = LoggerFactory.getLogger(JettyDoor.class);
+
+    private final Dispatcher dispatcher;
+    private final List<Network> trustedProxies;
+
+    JettyDoor(Dispatcher dispatcher, List<Network> trustedProxies) {
+        this.dispatcher = dispatcher;
+        this.trustedProxies = trustedProxies;
+    }
+
+    @Override
+    public boolean handle(Request request, org.eclipse.jetty.server.Response response, Callback callback) {
+        Response answer = dispatcher.dispatch(request, Origin.of(request, trustedProxies));
+        HttpFields.Mutable headers = response.getHeaders();
+        response.setStatus(answer.status());
+        answer.headers().forEach(header -> headers.put(header.getKey(), header.getValue()));
+        headers.put("X-Content-Type-Options", "nosniff");
+        headers.put("Referrer-Policy", "no-referrer");
+        if (request.isSecure()) {
+            headers.put("Strict-Transport-Security", "max-age=31536000");
+        }
+        if (answer.stream().isPresent()) {
+            stream(answer.stream().get(), request, response, callback);
+        } else {
+            response.write(true, ByteBuffer.wrap(answer.bytes()), callback);
+        }
+        return true;
+    }
+
+    /** Once the first byte is out the status cannot change: what fails then cuts the connection, so that nobody takes
+     * half an answer for a whole one. */
+    private static void stream(
+            Response.Body body, Request request, org.eclipse.jetty.server.Response response, Callback callback) {
+        OutputStream out = org.eclipse.jetty.server.Response.asBufferedOutputStream(request, response);
+        try {
+            body.writeTo(out);
+            out.close();
+        } catch (IOException e) {
+            LOG.debug("An answer was cut off", e);
+            callback.failed(e);
+            return;
+        } catch (RuntimeException e) {
+            LOG.error("An answer failed while it was written", e);
+            callback.failed(e);
+            return;
+        }
+        callback.succeeded();
+    }
+}

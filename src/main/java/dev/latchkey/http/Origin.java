@@ -1,0 +1,73 @@
+package dev.latchkey.http;
+
+import dev.latchkey.auth.Network;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.List;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.server.Request;
+
+/**
+ * Where a request came from and which address its client used: from the connection, or from forwarded headers when the
+ * connection is from a proxy that the operator trusts; from nobody else.
+ *
+ * @param address the client's
+ * @param scheme {@code http} or {@code https}
+ * @param authority host and, unless it is the scheme's default, port: the one in the client's URL
+ * @param confidential whether others on the way could not read the request
+ */
+record Origin(InetAddress address, String scheme, String authority, boolean confidential) {
+    private static final String HTTPS = "https";
+
+    static Origin of(Request request, List<Network> trustedProxies) {
+        InetAddress peer = address(request.getConnectionMetaData().getRemoteSocketAddress());
+        String scheme = String.valueOf(request.getHttpURI().getScheme());
+        String authority = authority(request.getHttpURI());
+        boolean proxied =
+                isTrusted(peer, trustedProxies) && request.getHeaders().contains("X-Forwarded-For");
+        if (!proxied) {
+            return new Origin(peer, scheme, authority, scheme.equals(HTTPS) || peer.isLoopbackAddress());
+        }
+        HttpFields headers = request.getHeaders();
+        String proto = last(headers, "X-Forwarded-Proto", scheme);
+        String host = last(headers, "X-Forwarded-Host", authority);
+        InetAddress client = client(headers, peer, trustedProxies);
+        String original = proto.equals(HTTPS) ? HTTPS : "http";
+        return new Origin(client, original, host, original.equals(HTTPS) || client.isLoopbackAddress());
+    }
+
+    private static InetAddress address(SocketAddress socket) {
+        return socket instanceof InetSocketAddress inet ? inet.getAddress() : InetAddress.getLoopbackAddress();
+    }
+
+    private static String authority(HttpURI uri) {
+        int port = uri.getPort();
+        boolean standard = port <= 0 || port == (HTTPS.equals(uri.getScheme()) ? 443 : 80);
+        return uri.getHost() + (standard ? "" : ":" + port);
+    }
+
+    private static boolean isTrusted(InetAddress address, List<Network> proxies) {
+        return proxies.stream().anyMatch(network -> network.contains(address));
+    }
+
+    private static String last(HttpFields headers, String name, String otherwise) {
+        List<String> values = headers.getCSV(name, false);
+        return values.isEmpty() ? otherwise : values.get(values.size() - 1);
+    }
+
+    /** The last address in the chain that is no proxy of ours; those before it could be invented by the client. */
+    private static InetAddress client(HttpFields headers, InetAddress peer, List<Network> proxies) {
+        List<String> chain = headers.getCSV("X-Forwarded-For", false);
+        InetAddress client = peer;
+        for (int i = chain.size() - 1; i >= 0 && isTrusted(client, proxies); i--) {
+            try {
+                client = Network.address(chain.get(i));
+            } catch (dev.latchkey.core.Failure e) {
+                return client;
+            }
+        }
+        return client;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.latchkey.http;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Names and values of a query string or form, decoded, in their order; a name may come several times. */
+public final class QueryParameters {
+    private final List<Map.Entry<String, String>> entries;
+
+    private QueryParameters(List<Map.Entry<String, String>> entries) {
+        this.entries = List.copyOf(entries);
+    }
+
+    /** Reads {@code a=1&b=2}; {@link dev.latchkey.core.Problem.Invalid} for broken escapes. */
+    static QueryParameters parse(String text) {
+        List<Map.Entry<String, String>> entries = new ArrayList<>();
+        for (String pair : text.split("&", -1)) {
+            if (!pair.isEmpty()) {
+                int equals = pair.indexOf('=');
+                String name = equals < 0 ? pair : pair.substring(0, equals);
+                String value = equals < 0 ? "" : pair.substring(equals + 1);
+                entries.add(Map.entry(PercentEncoding.decodeForm(name), PercentEncoding.decodeForm(value)));
+            }
+        }
+        return new QueryParameters(entries);
+    }
+
+    static QueryParameters none() {
+        return new QueryParameters(List.of());
+    }
+
+    /** The first value. */
+    public Optional<String> first(String name) {
+        return entries.stream()
+                .filter(entry -> entry.getKey().equals(name))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** All values, in their order. */
+    public List<String> all(String name) {
+        return entries.stream()
+                .filter(entry -> entry.getKey().equals(name))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    public List<Map.Entry<String, String>> entries() {
+        return entries;
+    }
+
+    /** These and those, these first. */
+    public QueryParameters and(QueryParameters those) {
+        List<Map.Entry<String, String>> both = new ArrayList<>(entries);
+        both.addAll(those.entries);
+        return new QueryParameters(both);
+    }
+
+    /** A query string with these parameters, but for the given ones, which replace all of their names. */
+    public String with(Map<String, String> replaced) {
+        List<String> parts = new ArrayList<>();
+        for (Map.Entry<String, String> entry : entries) {
+            if (!replaced.containsKey(entry.getKey())) {
+                parts.add(PercentEncoding.encode(entry.getKey()) + "=" + PercentEncoding.encode(entry.getValue()));
+            }
+        }
+        new LinkedHashMap<>(replaced)
+                .forEach(
+                        (name, value) -> parts.add(PercentEncoding.encode(name) + "=" + PercentEncoding.encode(value)));
+        return String.join("&", parts);
+    }
+}

@@ -1,0 +1,159 @@
+package dev.latchkey.http;
+
+import dev.latchkey.auth.Place;
+import dev.latchkey.auth.Principal;
+import dev.latchkey.core.Failure;
+import dev.latchkey.core.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request whose rule is satisfied, as handlers see it. Used by one thread.
+ *
+ * <p>A body is read at most once: as stream, JSON or form.
+ */
+public final class Request {
+    static final String API_VERSION = "2.0";
+    private static final int MAX_BODY_BYTES = 1 << 20;
+
+    private final Exchange exchange;
+    private final Map<String, String> variables;
+    private final Principal principal;
+    private final Place place;
+
+    Request(Exchange exchange, Map<String, String> variables, Principal principal, Place place) {
+        this.exchange = exchange;
+        this.variables = variables;
+        this.principal = principal;
+        this.place = place;
+    }
+
+    public String method() {
+        return exchange.method();
+    }
+
+    /** A path variable, decoded; asking for one that the path has not is a bug. */
+    public String variable(String name) {
+        String value = variables.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("the path has no variable " + name);
+        }
+        return value;
+    }
+
+    public QueryParameters query() {
+        return exchange.target().query();
+    }
+
+    /** The first value of a header. */
+    public Optional<String> header(String name) {
+        return exchange.header(name);
+    }
+
+    public Principal principal() {
+        return principal;
+    }
+
+    /** The holder of the token; only for routes whose rule needs credentials. */
+    public Principal.Holder holder() {
+        return principal.holder().orElseThrow(() -> new IllegalStateException("this route admits anonymous callers"));
+    }
+
+    /** The repository that the rule was checked on; only for routes with such a rule. */
+    public Place.Repository repository() {
+        return (Place.Repository) place;
+    }
+
+    /** The workspace that the rule was checked on; only for routes with such a rule. */
+    public Place.Workspace workspace() {
+        return (Place.Workspace) place;
+    }
+
+    /** What the rule was checked on, for routes that accept several kinds. */
+    public Place place() {
+        return place;
+    }
+
+    public InetAddress address() {
+        return exchange.origin().address();
+    }
+
+    public String userAgent() {
+        return header("User-Agent").orElse("");
+    }
+
+    public Links links() {
+        return exchange.links();
+    }
+
+    /** The address of this very request with some query parameters replaced: for {@code next} and {@code previous}. */
+    public String selfWith(Map<String, String> replaced) {
+        return exchange.selfWith(replaced);
+    }
+
+    /** The raw body, unlimited; whoever reads it sets the limits. */
+    public InputStream body() {
+        return exchange.body();
+    }
+
+    /**
+     * The body as JSON.
+     *
+     * @throws Failure {@link Problem.Invalid} naming the field, {@link Problem.Unsupported} for another media type,
+     *     {@link Problem.TooLarge} beyond 1 MiB
+     */
+    public <T> T json(Class<T> type) throws IOException {
+        requireMediaType("application/json");
+        return Json.read(limitedBody(), type);
+    }
+
+    /** The body as form; empty without a body, whatever its type is said to be. */
+    public QueryParameters form() throws IOException {
+        byte[] body = limitedBody();
+        if (body.length == 0) {
+            return QueryParameters.none();
+        }
+        requireMediaType("application/x-www-form-urlencoded");
+        QueryParameters form = QueryParameters.parse(new String(body, java.nio.charset.StandardCharsets.UTF_8));
+        exchange.refuseTokensIn(form);
+        return form;
+    }
+
+    /** Whether there is a body of this type; for routes that take several. */
+    public boolean hasMediaType(String type) {
+        return mediaType().map(given -> given.equals(type)).orElse(false);
+    }
+
+    private Optional<String> mediaType() {
+        return header("Content-Type").map(value -> {
+            int semicolon = value.indexOf(';');
+            return (semicolon < 0 ? value : value.substring(0, semicolon))
+                    .strip()
+                    .toLowerCase(java.util.Locale.ROOT);
+        });
+    }
+
+    private void requireMediaType(String type) {
+        Optional<String> given = mediaType();
+        if (given.isPresent() && !given.get().equals(type)) {
+            throw new Failure(new Problem.Unsupported(
+                    "The body is " + given.get() + "; send it as " + type + " and say so in Content-Type."));
+        }
+    }
+
+    private byte[] limitedBody() throws IOException {
+        List<String> encodings = exchange.headers("Content-Encoding");
+        if (!encodings.isEmpty() && !encodings.equals(List.of("identity"))) {
+            throw new Failure(new Problem.Unsupported("Send the body without Content-Encoding."));
+        }
+        byte[] body = body().readNBytes(MAX_BODY_BYTES + 1);
+        if (body.length > MAX_BODY_BYTES) {
+            throw new Failure(new Problem.TooLarge("The body is larger than 1 MiB."));
+        }
+        return body;
+    }
+}

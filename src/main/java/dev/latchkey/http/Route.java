@@ -1,0 +1,61 @@
+package dev.latchkey.http;
+
+import dev.latchkey.auth.Access;
+import dev.latchkey.auth.Door;
+import dev.latchkey.auth.GitService;
+import java.util.Optional;
+
+/**
+ * A verb and a path with its rule and its handler: one line of the security inventory.
+ *
+ * @param path segments, each literal or a variable {@code {name}}; a last {@code {name+}} takes all that is left. Paths
+ *     of the REST door begin with {@code /2.0}
+ * @param service when present, the route is taken only for this value of the query parameter {@code service}
+ */
+public record Route(
+        String method, PathTemplate path, Optional<GitService> service, Door door, Access access, Handler handler) {
+    public Route {
+        requireVariables(path, access);
+    }
+
+    public static Route get(String path, Access access, Handler handler) {
+        return rest("GET", path, access, handler);
+    }
+
+    public static Route post(String path, Access access, Handler handler) {
+        return rest("POST", path, access, handler);
+    }
+
+    public static Route put(String path, Access access, Handler handler) {
+        return rest("PUT", path, access, handler);
+    }
+
+    public static Route delete(String path, Access access, Handler handler) {
+        return rest("DELETE", path, access, handler);
+    }
+
+    private static Route rest(String method, String path, Access access, Handler handler) {
+        return new Route(method, PathTemplate.parse(path), Optional.empty(), Door.REST, access, handler);
+    }
+
+    /** A route of git's own door. */
+    public static Route git(String method, String path, Access access, Handler handler) {
+        return new Route(method, PathTemplate.parse(path), Optional.empty(), Door.GIT, access, handler);
+    }
+
+    /** The advertisement of one service: {@code GET …/info/refs?service=…}. */
+    public static Route gitAdvertisement(String path, GitService service, Handler handler) {
+        return new Route("GET", PathTemplate.parse(path), Optional.of(service), Door.GIT, Access.git(service), handler);
+    }
+
+    private static void requireVariables(PathTemplate path, Access access) {
+        boolean workspace = path.hasVariable(PathTemplate.WORKSPACE);
+        boolean repository = workspace && path.hasVariable(PathTemplate.REPOSITORY);
+        boolean onRepository = access instanceof Access.OnRepository
+                || access instanceof Access.NewRepository
+                || access instanceof Access.Git;
+        if ((onRepository && !repository) || (access instanceof Access.OnWorkspace && !workspace)) {
+            throw new IllegalStateException("The rule of " + path + " needs a path variable that is not there");
+        }
+    }
+}
