@@ -1,0 +1,73 @@
+package dev.latchkey.config;
+
+import com.typesafe.config.Config;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** All settings, typed and checked. Defaults and what each means stand in {@code reference.conf}. */
+public record Settings(Path data, Http http, Database database, Tokens tokens, Rates rates) {
+    /** Where to listen; {@code tls} is absent for plain HTTP. */
+    public record Http(String bind, int port, List<String> trustedProxies, Optional<Tls> tls) {
+        public Http {
+            trustedProxies = List.copyOf(trustedProxies);
+        }
+    }
+
+    /** A PKCS#12 key store and the file with its password. */
+    public record Tls(Path keyStore, Path passwordFile) {}
+
+    /** An empty url means SQLite in the data directory. */
+    public record Database(String url, String user, Optional<Path> passwordFile, int poolSize) {}
+
+    /** Policy on tokens. */
+    public record Tokens(Duration defaultLifetime, Duration maxLifetime, boolean selfRotation) {}
+
+    /** See {@code auth.Throttle}. */
+    public record Rates(boolean enabled, long callsPerSecond, long burst, long failuresPerMinute) {}
+
+    /** From a configuration whose keys are already known to be right. */
+    static Settings from(Config config) {
+        return new Settings(
+                Path.of(config.getString("data")),
+                http(config.getConfig("http")),
+                database(config.getConfig("database")),
+                new Tokens(
+                        config.getDuration("tokens.default-lifetime"),
+                        config.getDuration("tokens.max-lifetime"),
+                        config.getBoolean("tokens.self-rotation")),
+                new Rates(
+                        config.getBoolean("rates.enabled"),
+                        config.getLong("rates.calls-per-second"),
+                        config.getLong("rates.burst"),
+                        config.getLong("rates.failures-per-minute")));
+    }
+
+    private static Http http(Config config) {
+        Optional<Tls> tls = path(config, "tls.key-store")
+                .map(store -> new Tls(
+                        store,
+                        path(config, "tls.password-file")
+                                .orElseThrow(() -> new SettingsException(
+                                        "http.tls.key-store is set, but http.tls.password-file is not."))));
+        int port = config.getInt("port");
+        if (port < 0 || port > 65_535) {
+            throw new SettingsException("http.port is " + port + "; a port is 0 to 65535.");
+        }
+        return new Http(config.getString("bind"), port, config.getStringList("trusted-proxies"), tls);
+    }
+
+    private static Database database(Config config) {
+        return new Database(
+                config.getString("url"),
+                config.getString("user"),
+                path(config, "password-file"),
+                config.getInt("pool-size"));
+    }
+
+    private static Optional<Path> path(Config config, String key) {
+        String text = config.getString(key);
+        return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+    }
+}
