@@ -1,8 +1,16 @@
 package dev.latchkey;
 
+import dev.latchkey.cli.CommandLineProgram;
+import dev.latchkey.cli.Terminal;
+import java.time.Clock;
+
 /** Starts the command line. */
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) {}
+    public static void main(String[] args) {
+        int code = CommandLineProgram.run(
+                args, Terminal.system(), settings -> App.open(settings.settings(), Clock.systemUTC()));
+        System.exit(code);
+    }
 }

@@ -1,0 +1,92 @@
+package dev.latchkey.cli;
+
+import dev.latchkey.config.SettingsException;
+import dev.latchkey.core.Failure;
+import dev.latchkey.core.Problem;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The program {@code latchkey}. Data goes to standard output, everything said about it to standard error. Exit codes: 0
+ * done, 1 refused or not found, 2 wrong usage.
+ */
+@Command(
+        name = "latchkey",
+        description = "A self-hosted Git server whose doors open with scoped, expiring API tokens.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionCommand.Version.class,
+        subcommands = {ConfigCommand.class, VersionCommand.class},
+        footer = {
+            "",
+            "Try it:   latchkey demo",
+            "Run it:   latchkey account add ada --email ada@example.com --admin",
+            "          latchkey serve",
+            "Each command has its own --help with examples."
+        })
+public final class CommandLineProgram {
+    private static final int REFUSED = 1;
+    private static final int WRONG_USAGE = 2;
+
+    private CommandLineProgram() {}
+
+    /** Runs one command and answers its exit code. */
+    public static int run(String[] arguments, Terminal terminal, Opener opener) {
+        CommandLine line = new CommandLine(new CommandLineProgram(), new CommandFactory(terminal, opener));
+        line.setOut(terminal.out());
+        line.setErr(terminal.err());
+        line.setUsageHelpAutoWidth(true);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((thrown, command, parsed) -> explain(thrown, command.getErr()));
+        if (arguments.length == 0) {
+            line.usage(terminal.err());
+            return WRONG_USAGE;
+        }
+        int code = line.execute(arguments);
+        terminal.out().flush();
+        terminal.err().flush();
+        return code;
+    }
+
+    private static int explain(Exception thrown, PrintWriter err) throws Exception {
+        if (thrown instanceof Failure failure) {
+            Problem problem = failure.problem();
+            err.println("latchkey: " + problem.message());
+            fields(problem).forEach(line -> err.println("  " + line));
+            return problem instanceof Problem.Invalid ? WRONG_USAGE : REFUSED;
+        }
+        if (thrown instanceof SettingsException) {
+            err.println("latchkey: " + thrown.getMessage());
+            return WRONG_USAGE;
+        }
+        if (thrown instanceof IllegalStateException && thrown.getMessage() != null) {
+            err.println("latchkey: " + thrown.getMessage());
+            return REFUSED;
+        }
+        throw thrown;
+    }
+
+    private static List<String> fields(Problem problem) {
+        Map<String, List<String>> fields = problem instanceof Problem.Invalid invalid ? invalid.fields() : Map.of();
+        return fields.size() < 2
+                ? List.of()
+                : fields.entrySet().stream()
+                        .map(entry -> entry.getKey() + ": " + String.join(" ", entry.getValue()))
+                        .collect(Collectors.toList());
+    }
+
+    /** Makes commands with the one thing they share; picocli itself makes everything else. */
+    private record CommandFactory(Terminal terminal, Opener opener) implements CommandLine.IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            @Nullable
+            K made = SessionOptions.class.equals(type) ? type.cast(new SessionOptions(terminal, opener)) : null;
+            return made != null ? made : CommandLine.defaultFactory().create(type);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.latchkey.cli;
+
+import dev.latchkey.config.SettingsFile;
+
+/** Opens everything on a data directory; the composition root behind the commands. */
+@FunctionalInterface
+public interface Opener {
+    Services open(SettingsFile settings);
+}
