@@ -1,0 +1,82 @@
+package dev.latchkey.http;
+
+import dev.latchkey.auth.Authenticator;
+import dev.latchkey.auth.Guard;
+import dev.latchkey.auth.Place;
+import dev.latchkey.auth.Places;
+import dev.latchkey.auth.Policy;
+import dev.latchkey.auth.Principal;
+import dev.latchkey.auth.Throttle;
+import dev.latchkey.auth.TokenLookup;
+import dev.latchkey.auth.TokenSecret;
+import dev.latchkey.core.AccountId;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** A listening server with given routes and nothing behind it, to be spoken to byte by byte. */
+final class OpenDoor implements AutoCloseable {
+    private static final int TIMEOUT_MS = 20_000;
+
+    private final HttpServer server;
+
+    OpenDoor(List<Route> routes) {
+        Clock clock = Clock.systemUTC();
+        Authenticator authenticator =
+                new Authenticator(new NoTokens(), new Throttle(Throttle.Limits.OFF), incident -> {}, clock);
+        Guard guard = new Guard(new NoPlaces(), new Policy(true), clock);
+        HttpSettings settings = new HttpSettings("127.0.0.1", 0, List.of(), Optional.empty());
+        server = new HttpServer(settings, new Router(routes), authenticator, guard, incident -> {}).start();
+    }
+
+    /** Sends the bytes on a connection of their own and answers all that comes back until the server closes or pauses. */
+    String send(String request) throws IOException {
+        try (Socket socket = new Socket(
+                java.net.InetAddress.getLoopbackAddress(), server.uri().getPort())) {
+            socket.setSoTimeout(TIMEOUT_MS);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.shutdownOutput();
+            return read(socket.getInputStream());
+        }
+    }
+
+    private static String read(InputStream in) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        in.transferTo(answer);
+        return answer.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private static final class NoTokens implements TokenLookup {
+        @Override
+        public Optional<Principal.Holder> find(TokenSecret secret) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void used(Principal.Holder holder, Use use) {
+            throw new IllegalStateException("there is no token to use");
+        }
+    }
+
+    private static final class NoPlaces implements Places {
+        @Override
+        public Optional<Place.Workspace> workspace(String workspace, Optional<AccountId> caller) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Place.Repository> repository(String workspace, String repository, Optional<AccountId> caller) {
+            return Optional.empty();
+        }
+    }
+}
