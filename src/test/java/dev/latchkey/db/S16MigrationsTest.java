@@ -1,0 +1,64 @@
+package dev.latchkey.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sqlite.SQLiteConfig;
+
+final class S16MigrationsTest {
+    private static final int FIRST_WITH_TOKENS = 2;
+
+    @TempDir
+    Path directory;
+
+    static Stream<Integer> S16_a_migration_never_widens_a_token() {
+        return IntStream.rangeClosed(FIRST_WITH_TOKENS, Schema.VERSION).boxed();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void S16_a_migration_never_widens_a_token(int version) {
+        DataSource source = Pools.sqlite(directory.resolve("rows.db"), SQLiteConfig.TransactionMode.IMMEDIATE);
+        migrate(source, Integer.toString(version));
+        Jdbi rows = Jdbi.create(source);
+        rows.useHandle(handle -> {
+            handle.execute("insert into account values ('a', 'ada', 'Ada', false, true, null, 0)");
+            handle.execute("""
+                    insert into token (id, account_id, name, hint, secret_hash, pepper_version, scopes, repositories,
+                      workspaces, networks, created_at, expires_at)
+                    values ('t', 'a', 'ci', 'abcd', x'00', 1, 'read:repository:bitbucket', '', '', '', 1, 2)
+                    """);
+        });
+        migrate(source, "latest");
+        Map<String, Object> token = rows.withHandle(
+                handle -> handle.createQuery("select * from token").mapToMap().one());
+        Set<String> scopes = Set.of(String.valueOf(token.get("scopes")).split(" "));
+        assertThat(scopes).isSubsetOf("read:repository:bitbucket");
+        for (String restriction : List.of("repositories", "workspaces", "networks")) {
+            assertThat(token.get(restriction)).as(restriction).isEqualTo("");
+        }
+        assertThat(Long.parseLong(String.valueOf(token.get("expires_at")))).isLessThanOrEqualTo(2);
+    }
+
+    private static void migrate(DataSource source, String target) {
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db")
+                .placeholders(Dialect.SQLITE.placeholders())
+                .communityDBSupportEnabled(true)
+                .target(target)
+                .load()
+                .migrate();
+    }
+}
