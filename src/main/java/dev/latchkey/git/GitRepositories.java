@@ -1,0 +1,38 @@
+package dev.latchkey.git;
+
+import dev.latchkey.core.ByteSize;
+import dev.latchkey.core.RepositoryId;
+import dev.latchkey.db.Tx;
+import org.eclipse.jgit.lib.Repository;
+
+/**
+ * Opens, makes and deletes the git side of repositories. Safe for use by many threads; what it opens is for one request
+ * and must be closed, which also throws away whatever was received but not made visible by moving a ref.
+ */
+public interface GitRepositories {
+    /** Makes an empty repository whose HEAD points to {@code refs/heads/main}. */
+    void create(Tx tx, RepositoryId id);
+
+    /** Opens a fresh snapshot; {@link dev.latchkey.core.Problem.NotFound} if there is no such repository. */
+    default Repository open(RepositoryId id) {
+        return open(id, RefTransaction.NONE);
+    }
+
+    /** Like {@link #open(RepositoryId)}; the participant joins each transaction that moves refs of the opened one. */
+    Repository open(RepositoryId id, RefTransaction participant);
+
+    /** Removes refs and packs; the blobs go when nobody can still be reading them. */
+    void delete(Tx tx, RepositoryId id);
+
+    /** A number that grows with each change of refs. */
+    long generation(RepositoryId id);
+
+    /** What packs and their indexes take in storage, without those that wait for their deletion. */
+    ByteSize size(RepositoryId id);
+
+    /** Points HEAD to a branch, which need not exist yet. The name is short ({@code main}) or full. */
+    void setDefaultBranch(Tx tx, RepositoryId id, String branch);
+
+    /** Levels for a repository that was opened here. */
+    CommitLevels levels(Repository opened);
+}
