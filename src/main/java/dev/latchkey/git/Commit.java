@@ -1,0 +1,44 @@
+package dev.latchkey.git;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.jgit.lib.AnyObjectId;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.util.RawParseUtils;
+
+/**
+ * A commit, decoded by the encoding that it names.
+ *
+ * @param id 40 hexadecimal digits
+ * @param parents their ids, first parent first
+ * @param message as recorded, with its last line feed
+ */
+public record Commit(String id, List<String> parents, Ident author, Ident committer, String message) {
+    public Commit {
+        parents = List.copyOf(parents);
+    }
+
+    /** {@code commit} has its body. */
+    static Commit of(RevCommit commit) {
+        byte[] raw = commit.getRawBuffer();
+        Charset encoding = encoding(raw);
+        return new Commit(
+                commit.name(),
+                Stream.of(commit.getParents()).map(AnyObjectId::name).toList(),
+                Ident.parse(raw, RawParseUtils.author(raw, 0), encoding),
+                Ident.parse(raw, RawParseUtils.committer(raw, 0), encoding),
+                commit.getFullMessage());
+    }
+
+    private static Charset encoding(byte[] raw) {
+        try {
+            return RawParseUtils.parseEncoding(raw);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return StandardCharsets.UTF_8;
+        }
+    }
+}

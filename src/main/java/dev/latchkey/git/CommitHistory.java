@@ -1,0 +1,112 @@
+package dev.latchkey.git;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.latchkey.core.Failure;
+import dev.latchkey.core.Problem;
+import dev.latchkey.core.RepositoryId;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.ObjectId;
+
+/**
+ * Lists commits page by page, and reads single ones. Safe for use by many threads.
+ *
+ * <p>The cost of a page is that of its own commits. Only a search by path may have to look at many more than it lists; it
+ * stops after {@link HistoryLimits#scannedCommits()} or {@link HistoryLimits#scanTime()} and answers a shorter, possibly
+ * empty page with the place to go on, so that no request hangs.
+ */
+public final class CommitHistory {
+    private final RepositoryOpener repositories;
+    private final HistoryLimits limits;
+    private final Clock clock;
+    private final Cache<ObjectId, CommitGraph.Entry> remembered;
+
+    public CommitHistory(RepositoryOpener repositories, HistoryLimits limits, Clock clock) {
+        this.repositories = repositories;
+        this.limits = limits;
+        this.clock = clock;
+        this.remembered =
+                Caffeine.newBuilder().maximumSize(limits.rememberedCommits()).build();
+    }
+
+    /**
+     * The first page, or the one after {@code skip} commits; that costs what is skipped and is therefore limited.
+     *
+     * @throws Failure {@link Problem.NotFound} naming the revisions that are no commits, {@link Problem.Invalid} for
+     *     ambiguous ones and for a {@code skip} beyond the limit
+     */
+    public HistoryPage first(RepositoryId id, HistoryQuery query, int skip, int size) throws IOException {
+        if (skip > limits.skippedCommits()) {
+            throw tooFar();
+        }
+        try (OpenHistory history = open(id)) {
+            WalkState start = start(history.revisions(), query);
+            PageWalk walk = history.walk(start, query.path(), limits, clock);
+            if (!walk.skip(skip)) {
+                throw tooFar();
+            }
+            return walk.page(size);
+        }
+    }
+
+    /**
+     * The page that follows; {@code path} is that of the first page.
+     *
+     * @throws Failure {@link Problem.Invalid} when the repository has meanwhile lost the place
+     */
+    public HistoryPage next(RepositoryId id, WalkState place, String path, int size) throws IOException {
+        try (OpenHistory history = open(id)) {
+            return history.walk(place, HistoryQuery.normal(path), limits, clock).page(size);
+        } catch (MissingObjectException | IncorrectObjectTypeException e) {
+            throw new Failure(
+                    new Problem.Invalid(
+                            "Commits of this list are no longer in the repository; begin at its first page."),
+                    e);
+        }
+    }
+
+    /** One commit; {@link Problem.NotFound} when the revision names none. */
+    public Commit commit(RepositoryId id, String revision) throws IOException {
+        try (OpenHistory history = open(id)) {
+            return history.commit(
+                    all(history.revisions(), List.of(revision)).iterator().next());
+        }
+    }
+
+    private OpenHistory open(RepositoryId id) throws IOException {
+        return OpenHistory.of(repositories, id, remembered);
+    }
+
+    private static WalkState start(Revisions revisions, HistoryQuery query) throws IOException {
+        Set<String> names = new LinkedHashSet<>(query.include());
+        names.addAll(query.exclude());
+        all(revisions, names);
+        Set<ObjectId> include = query.include().isEmpty() ? revisions.tips() : all(revisions, query.include());
+        return new WalkState(include, all(revisions, query.exclude()));
+    }
+
+    private static Set<ObjectId> all(Revisions revisions, Iterable<String> names) throws IOException {
+        Set<ObjectId> found = new LinkedHashSet<>();
+        Set<String> unknown = new LinkedHashSet<>();
+        for (String name : names) {
+            Optional<ObjectId> commit = revisions.find(name);
+            commit.ifPresentOrElse(found::add, () -> unknown.add(name));
+        }
+        if (!unknown.isEmpty()) {
+            throw new Failure(new Problem.NotFound("Commit not found", Map.of("shas", List.copyOf(unknown))));
+        }
+        return found;
+    }
+
+    private static Failure tooFar() {
+        return Failure.invalid("page", "That page is too far to count to; follow the links named 'next'.");
+    }
+}
