@@ -59,11 +59,12 @@ final class Ancestry {
         if (lookUp(id) != null) {
             return true;
         }
+        opened++;
         RevObject object = walk.parseAny(id);
         return object instanceof RevCommit;
     }
 
-    /** How many commits had to be opened because the graph lacks them. */
+    /** How many objects had to be opened because the graph lacks them. */
     int opened() {
         return opened;
     }

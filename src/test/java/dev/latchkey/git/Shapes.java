@@ -17,6 +17,21 @@ final class Shapes {
         return history;
     }
 
+    /** A main line with a merged side commit at each step, and a tag at each hundredth. */
+    static History braid(int length) {
+        History history = new History();
+        int last = history.commit(START, "a.txt");
+        for (int i = 1; i < length / 2; i++) {
+            int side = history.commit(START + i * 60L, "b.txt", last);
+            last = history.commit(START + i * 60L + 30, "a.txt", last, side);
+            if (i % 100 == 0) {
+                history.ref("refs/tags/v" + i, last);
+            }
+        }
+        history.ref("refs/heads/main", last);
+        return history;
+    }
+
     /**
      * A hundred-odd commits with what makes walks hard: a criss-cross, an octopus, several roots, parents newer than
      * their children, a stale branch that is longer than main, old tags, a merge that takes one side as it is. No two
