@@ -9,11 +9,12 @@ import org.eclipse.jgit.lib.Repository;
  * Opens, makes and deletes the git side of repositories. Safe for use by many threads; what it opens is for one request
  * and must be closed, which also throws away whatever was received but not made visible by moving a ref.
  */
-public interface GitRepositories {
+public interface GitRepositories extends RepositoryOpener {
     /** Makes an empty repository whose HEAD points to {@code refs/heads/main}. */
     void create(Tx tx, RepositoryId id);
 
     /** Opens a fresh snapshot; {@link dev.latchkey.core.Problem.NotFound} if there is no such repository. */
+    @Override
     default Repository open(RepositoryId id) {
         return open(id, RefTransaction.NONE);
     }
@@ -32,7 +33,4 @@ public interface GitRepositories {
 
     /** Points HEAD to a branch, which need not exist yet. The name is short ({@code main}) or full. */
     void setDefaultBranch(Tx tx, RepositoryId id, String branch);
-
-    /** Levels for a repository that was opened here. */
-    CommitLevels levels(Repository opened);
 }

@@ -23,6 +23,7 @@ public final class RealGit {
         RealGit git = new RealGit(directory);
         git.run("init", "--quiet", "--bare", "--initial-branch=main", ".");
         git.run("config", "core.commitGraph", "true");
+        git.run("config", "commitGraph.readChangedPaths", "true");
         return git;
     }
 

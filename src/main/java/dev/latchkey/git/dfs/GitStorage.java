@@ -6,10 +6,11 @@ import dev.latchkey.core.Failure;
 import dev.latchkey.core.RepositoryId;
 import dev.latchkey.db.Database;
 import dev.latchkey.db.Tx;
-import dev.latchkey.git.CommitLevels;
+import dev.latchkey.git.CommitGraph;
 import dev.latchkey.git.GitRepositories;
 import dev.latchkey.git.GitSettings;
 import dev.latchkey.git.RefTransaction;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import org.eclipse.jgit.internal.storage.dfs.DfsBlockCache;
 import org.eclipse.jgit.internal.storage.dfs.DfsBlockCacheConfig;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 
 /** Repositories whose packs are blobs and whose refs are rows. */
@@ -108,7 +110,7 @@ public final class GitStorage implements GitRepositories {
     }
 
     @Override
-    public CommitLevels levels(Repository opened) {
-        return new GraphLevels(opened);
+    public CommitGraph commitGraph(ObjectReader reader) throws IOException {
+        return StoredCommitGraph.of(reader);
     }
 }
