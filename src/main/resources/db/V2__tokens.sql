@@ -1,5 +1,6 @@
 -- A null restriction means "not restricted"; an empty one means "restricted to nothing". Restrictions hold ids without a
 -- foreign key on purpose: deleting a repository must never widen a token.
+-- ends_by is the end of the token that made this one, which no rotation passes; null when a person made it.
 
 create table token (
   id text primary key,
@@ -14,6 +15,7 @@ create table token (
   networks text,
   created_at bigint not null,
   expires_at bigint not null,
+  ends_by bigint,
   revoked_at bigint,
   revoked_by text,
   revoked_reason text,

@@ -66,7 +66,7 @@ public final class Authenticator {
         Instant now = clock.instant();
         Liveness liveness = Liveness.of(holder, now);
         if (!liveness.alive()) {
-            throw refusal(deathKind(holder), holder, attempt, liveness.reason());
+            throw refusal(deathKind(holder, now), holder, attempt, liveness.reason());
         }
         throttle.admit(holder.credential().id());
         tokens.used(holder, new TokenLookup.Use(now, attempt.address(), attempt.userAgent(), attempt.door()));
@@ -85,11 +85,10 @@ public final class Authenticator {
                 + " x-bitbucket-api-token-auth, x-token-auth, or an empty user name.";
     }
 
-    private static Kind deathKind(Holder holder) {
-        boolean rotated = holder.credential()
-                .end()
-                .map(end -> end.reason() == Credential.Reason.ROTATED)
-                .orElse(false);
+    private static Kind deathKind(Holder holder, Instant now) {
+        Credential credential = holder.credential();
+        boolean rotated =
+                credential.endedBy(now) && credential.end().orElseThrow().reason() == Credential.Reason.ROTATED;
         return rotated ? Kind.USED_AFTER_ROTATION : Kind.DEAD_TOKEN;
     }
 

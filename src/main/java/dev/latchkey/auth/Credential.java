@@ -11,7 +11,7 @@ import java.util.Set;
  * @param name as its owner called it
  * @param kind as in the header {@code X-Credential-Type}: {@code api_token}
  * @param expiresOn it is dead from this moment on
- * @param end set when it ended before its expiry
+ * @param end set when it ended before its expiry, or is known to: the end of a rotated token may lie ahead
  */
 public record Credential(
         TokenId id,
@@ -32,5 +32,15 @@ public record Credential(
 
     public Credential {
         scopes = Set.copyOf(scopes);
+    }
+
+    /** Its end as far as it is known: expiry, or the early end if that comes first. */
+    public Instant endsOn() {
+        return end.map(End::on).filter(expiresOn::isAfter).orElse(expiresOn);
+    }
+
+    /** Whether it has ended early by this moment. */
+    public boolean endedBy(Instant now) {
+        return end.map(early -> !now.isBefore(early.on())).orElse(false);
     }
 }

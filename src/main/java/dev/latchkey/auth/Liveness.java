@@ -15,8 +15,8 @@ public record Liveness(boolean alive, String reason) {
     public static Liveness of(Holder holder, Instant now) {
         Credential credential = holder.credential();
         String name = "The token '" + credential.name() + "' ";
-        if (credential.end().isPresent()) {
-            Credential.End end = credential.end().get();
+        if (credential.endedBy(now)) {
+            Credential.End end = credential.end().orElseThrow();
             return switch (end.reason()) {
                 case REVOKED -> new Liveness(false, name + "was revoked on " + second(end.on()) + "." + REPLACE);
                 case ROTATED ->

@@ -44,15 +44,24 @@ public record Restrictions(
 
     /** Whether everything that these restrictions allow is allowed by the others too. */
     public boolean within(Restrictions wider) {
-        boolean repositoriesFit = wider.repositories.isEmpty()
+        return repositoriesWithin(wider) && workspacesWithin(wider) && networksWithin(wider);
+    }
+
+    public boolean repositoriesWithin(Restrictions wider) {
+        return wider.repositories.isEmpty()
                 || repositories.map(wider.repositories.get()::containsAll).orElse(false);
-        boolean workspacesFit = wider.workspaces.isEmpty()
+    }
+
+    public boolean workspacesWithin(Restrictions wider) {
+        return wider.workspaces.isEmpty()
                 || workspaces.map(wider.workspaces.get()::containsAll).orElse(false);
-        boolean networksFit = wider.networks.isEmpty()
+    }
+
+    public boolean networksWithin(Restrictions wider) {
+        return wider.networks.isEmpty()
                 || networks.map(list -> list.stream()
                                 .allMatch(inner ->
                                         wider.networks.get().stream().anyMatch(outer -> outer.contains(inner))))
                         .orElse(false);
-        return repositoriesFit && workspacesFit && networksFit;
     }
 }

@@ -8,11 +8,9 @@ import dev.latchkey.auth.Incidents;
 import dev.latchkey.auth.Incidents.Incident;
 import dev.latchkey.auth.Principal;
 import dev.latchkey.auth.Scope;
-import dev.latchkey.auth.Target;
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.Problem;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -24,7 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-    private static final String GIT_SUFFIX = ".git";
 
     private final Router router;
     private final Authenticator authenticator;
@@ -79,7 +76,8 @@ final class Dispatcher {
         Response response;
         try {
             principal = authenticator.authenticate(exchange.attempt(route.door()));
-            Decision decision = guard.decide(principal, route.access(), target(exchange, route, match.variables()));
+            Decision decision = guard.decide(
+                    principal, route.access(), match.target(exchange.origin().address()));
             if (!decision.allowed()) {
                 report(exchange, principal, route.door(), Incidents.Kind.DENIED, route.method() + " " + route.path());
             }
@@ -91,15 +89,6 @@ final class Dispatcher {
             response = surface.render(failure.problem());
         }
         return withScopes(response, principal, route);
-    }
-
-    private static Target target(Exchange exchange, Route route, Map<String, String> variables) {
-        String repository = variables.getOrDefault(PathTemplate.REPOSITORY, "");
-        boolean suffixed = route.door() == Door.GIT && repository.endsWith(GIT_SUFFIX);
-        return new Target(
-                variables.getOrDefault(PathTemplate.WORKSPACE, ""),
-                suffixed ? repository.substring(0, repository.length() - GIT_SUFFIX.length()) : repository,
-                exchange.origin().address());
     }
 
     /** The introspection headers of Bitbucket (contract 1.6), and when the token ends. */

@@ -15,6 +15,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * JSON in and out: property names in snake case, in the order of the record; unknown and doubled properties refused
@@ -53,6 +54,11 @@ public final class Json {
         } catch (JacksonException e) {
             throw invalid(e);
         }
+    }
+
+    /** An object as a tree, for those who report everything that is wrong at once; no bytes are an empty object. */
+    static ObjectNode object(byte[] body) {
+        return body.length == 0 ? MAPPER.createObjectNode() : read(body, ObjectNode.class);
     }
 
     /** Reads one value; {@link Problem.Invalid} says which field is wrong. */

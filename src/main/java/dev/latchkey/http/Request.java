@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A request whose rule is satisfied, as handlers see it. Used by one thread.
@@ -109,6 +110,15 @@ public final class Request {
     public <T> T json(Class<T> type) throws IOException {
         requireMediaType("application/json");
         return Json.read(limitedBody(), type);
+    }
+
+    /** The body as a JSON object, to be read field by field; an empty object without a body. */
+    public ObjectNode jsonObject() throws IOException {
+        byte[] body = limitedBody();
+        if (body.length > 0) {
+            requireMediaType("application/json");
+        }
+        return Json.object(body);
     }
 
     /** The body as form; empty without a body, whatever its type is said to be. */

@@ -1,6 +1,9 @@
 package dev.latchkey.http;
 
+import dev.latchkey.auth.Door;
 import dev.latchkey.auth.GitService;
+import dev.latchkey.auth.Target;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Router {
     private static final String API = "api";
+    private static final String GIT_SUFFIX = ".git";
 
     private final Node root = new Node();
     private final List<Route> routes;
@@ -37,7 +41,17 @@ public final class Router {
      * @param variables decoded
      * @param allowed the methods that the path is served with
      */
-    public record Match(Optional<Route> route, Map<String, String> variables, Set<String> allowed) {}
+    public record Match(Optional<Route> route, Map<String, String> variables, Set<String> allowed) {
+        /** What the path names, for the guard; git's door takes {@code .git} behind the name of a repository. */
+        public Target target(InetAddress address) {
+            String repository = variables.getOrDefault(PathTemplate.REPOSITORY, "");
+            boolean suffixed = route.map(Route::door).orElse(Door.REST) == Door.GIT && repository.endsWith(GIT_SUFFIX);
+            return new Target(
+                    variables.getOrDefault(PathTemplate.WORKSPACE, ""),
+                    suffixed ? repository.substring(0, repository.length() - GIT_SUFFIX.length()) : repository,
+                    address);
+        }
+    }
 
     /** The match of a method and a target such as {@code /2.0/user?x=y}; empty when nothing is served there. */
     public Optional<Match> match(String method, String target) {

@@ -10,6 +10,7 @@ import dev.latchkey.auth.Throttle;
 import dev.latchkey.auth.TokenLookup;
 import dev.latchkey.auth.TokenSecret;
 import dev.latchkey.core.AccountId;
+import dev.latchkey.core.TokenId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,6 +60,11 @@ final class OpenDoor implements AutoCloseable {
     private static final class NoTokens implements TokenLookup {
         @Override
         public Optional<Principal.Holder> find(TokenSecret secret) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Principal.Holder> findById(TokenId id) {
             return Optional.empty();
         }
 

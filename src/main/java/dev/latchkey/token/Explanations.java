@@ -1,0 +1,136 @@
+package dev.latchkey.token;
+
+import dev.latchkey.auth.Access;
+import dev.latchkey.auth.Decision;
+import dev.latchkey.auth.Decision.Check;
+import dev.latchkey.auth.Decision.Kind;
+import dev.latchkey.auth.GitService;
+import dev.latchkey.auth.Guard;
+import dev.latchkey.auth.Permission;
+import dev.latchkey.auth.Place;
+import dev.latchkey.auth.Principal.Holder;
+import dev.latchkey.auth.Target;
+import dev.latchkey.auth.TokenLookup;
+import dev.latchkey.core.AccountId;
+import dev.latchkey.core.Failure;
+import dev.latchkey.core.Problem;
+import dev.latchkey.core.TokenId;
+import dev.latchkey.http.Route;
+import dev.latchkey.http.Router;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Says what the guard would say: asks the very same {@link Guard} about a token and a call that is not made.
+ *
+ * <p>Who asks learns nothing that it could not see by itself: where the asking token may not know whether a place exists, the
+ * answer is the one for a place that does not.
+ */
+public final class Explanations {
+    private static final List<String> WRITABLE_REFS = List.of("refs/heads/", "refs/tags/");
+
+    private static final String UNSEEN = "There is no such repository or workspace, or who asks may not see it.";
+
+    private final TokenLookup tokens;
+    private final Guard guard;
+    private final Supplier<Router> router;
+
+    public Explanations(TokenLookup tokens, Guard guard, Supplier<Router> router) {
+        this.tokens = tokens;
+        this.guard = guard;
+        this.router = router;
+    }
+
+    /**
+     * Who asks about what.
+     *
+     * @param asking the token that asks; empty for the owner or the operator
+     * @param owner whose token it is about
+     * @param address from which the call would come
+     */
+    public record Question(Optional<Holder> asking, AccountId owner, TokenId about, InetAddress address) {}
+
+    /** All five checks, and whether every one is passed. */
+    public record Explanation(boolean allowed, List<Check> checks) {
+        public Explanation {
+            checks = List.copyOf(checks);
+        }
+    }
+
+    /** May the token make this call? {@link Problem.Invalid} when nothing is served there. */
+    public Explanation call(Question question, String method, String path) {
+        Router.Match match = router.get()
+                .match(method, path)
+                .orElseThrow(() -> Failure.invalid("path", "This server serves nothing at '" + path + "'."));
+        Route route = match.route()
+                .orElseThrow(() -> Failure.invalid(
+                        "method",
+                        "'" + path + "' is not served with " + method + ", but with "
+                                + String.join(", ", match.allowed()) + "."));
+        return explain(question, route.access(), match.target(question.address()));
+    }
+
+    /** May the token fetch from or push to the repository {@code workspace/slug}, this ref if given? */
+    public Explanation git(Question question, GitService service, String repository, Optional<String> ref) {
+        int slash = repository.indexOf('/');
+        if (slash < 1 || slash == repository.length() - 1) {
+            throw Failure.invalid("repository", "Write the repository as workspace/slug.");
+        }
+        Target target = new Target(repository.substring(0, slash), repository.substring(slash + 1), question.address());
+        Explanation explanation = explain(question, Access.git(service), target);
+        boolean refused = service == GitService.RECEIVE_PACK
+                && ref.filter(Explanations::isUnwritable).isPresent();
+        return refused ? withoutRef(explanation) : explanation;
+    }
+
+    private static boolean isUnwritable(String ref) {
+        return ref.startsWith("refs/") && WRITABLE_REFS.stream().noneMatch(ref::startsWith);
+    }
+
+    private static Explanation withoutRef(Explanation explanation) {
+        List<Check> checks = new ArrayList<>(explanation.checks());
+        checks.replaceAll(check -> check.kind() == Kind.POLICY
+                ? new Check(Kind.POLICY, false, "Pushes may write refs/heads/* and refs/tags/*, no other refs.")
+                : check);
+        return new Explanation(false, checks);
+    }
+
+    private Explanation explain(Question question, Access access, Target target) {
+        Holder holder = tokens.findById(question.about())
+                .filter(found -> found.owner().id().equals(question.owner()))
+                .orElseThrow(() -> Tokens.unknown(question.about()));
+        Decision decision = guard.decide(holder, access, target);
+        boolean hidden = question.asking()
+                .map(asking -> isAbsent(guard.decide(asking, access, target)))
+                .orElseGet(() -> isUnseen(decision));
+        return hidden ? absent(decision) : new Explanation(decision.allowed(), decision.checks());
+    }
+
+    private static boolean isAbsent(Decision decision) {
+        return decision.problem().filter(Problem.NotFound.class::isInstance).isPresent();
+    }
+
+    /** Whether the owner may not know that the place is there; a decision on none lacks the checks that need one. */
+    private static boolean isUnseen(Decision decision) {
+        boolean somewhere = !(decision.place() instanceof Place.Nowhere);
+        return decision.checks().size() < Kind.values().length
+                || (somewhere && decision.place().permission() == Permission.NONE);
+    }
+
+    /** The same for places that are not there and places that who asks may not see. */
+    private static Explanation absent(Decision decision) {
+        List<Check> checks = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            Optional<Check> check =
+                    decision.checks().stream().filter(one -> one.kind() == kind).findFirst();
+            checks.add(
+                    kind == Kind.RESTRICTION || kind == Kind.PERMISSION || check.isEmpty()
+                            ? new Check(kind, false, UNSEEN)
+                            : check.get());
+        }
+        return new Explanation(false, checks);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.latchkey.token;
+
+import dev.latchkey.audit.AuditEvent;
+import dev.latchkey.audit.AuditLog;
+import dev.latchkey.auth.Credential;
+import dev.latchkey.auth.Liveness;
+import dev.latchkey.auth.TokenSecret;
+import dev.latchkey.core.AccountId;
+import dev.latchkey.core.Failure;
+import dev.latchkey.core.Problem;
+import dev.latchkey.core.TokenId;
+import dev.latchkey.db.Database;
+import dev.latchkey.db.Topic;
+import dev.latchkey.db.Tx;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Creating, listing and revoking tokens. Rotating them is in {@link Rotations}. */
+public final class Tokens {
+    /** So many secrets may be revoked at once by who has found them. */
+    public static final int MAX_LEAKED = 1_000;
+
+    private static final int HASHES_PER_QUERY = 500;
+
+    private final Database database;
+    private final Peppers peppers;
+    private final Terms terms;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    public Tokens(Database database, Peppers peppers, Terms terms, AuditLog audit, Clock clock) {
+        this.database = database;
+        this.peppers = peppers;
+        this.terms = terms;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Makes a token; {@link dev.latchkey.core.Problem.Invalid} with every field that cannot be had. */
+    public Issued create(Actor actor, NewToken wish) {
+        return create(actor, wish, new FieldErrors());
+    }
+
+    /** As above, beside errors that were found before. */
+    Issued create(Actor actor, NewToken wish, FieldErrors errors) {
+        Terms.Agreed agreed = terms.agree(actor, wish, errors);
+        TokenSecret secret = TokenSecret.generate();
+        Token token = new Token(
+                TokenId.random(),
+                actor.owner(),
+                agreed.name(),
+                secret.hint(),
+                agreed.scopes(),
+                agreed.restrictions(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                agreed.expiresOn(),
+                actor.credential().map(Credential::endsOn),
+                Optional.empty(),
+                Token.Family.NONE,
+                Optional.empty());
+        SecretHash hash = peppers.hash(secret);
+        database.writing(tx -> {
+            requireAlive(tx, actor, token.createdOn());
+            TokenStore.insert(tx, token, hash);
+            audit.record(tx, actor.event("token.created", token.id(), described(token)));
+        });
+        return new Issued(token, secret);
+    }
+
+    /** A token that was revoked while its request was under way makes nothing any more. */
+    static void requireAlive(Tx tx, Actor actor, Instant now) {
+        actor.credential().ifPresent(maker -> {
+            TokenStore.lock(tx, actor.owner(), maker.id());
+            Liveness liveness = HolderStore.find(tx, maker.id())
+                    .map(found -> Liveness.of(found.holder(), now))
+                    .orElseGet(() -> new Liveness(false, "The token '" + maker.name() + "' is gone."));
+            if (!liveness.alive()) {
+                throw new Failure(new Problem.Unauthenticated(liveness.reason()));
+            }
+        });
+    }
+
+    private static String described(Token token) {
+        return "'" + token.name() + "' with " + TokenText.ofScopes(token.scopes()) + " until " + token.expiresOn();
+    }
+
+    /** All tokens of the account, dead ones too, the newest first. */
+    public List<Token> list(AccountId owner, int limit, long offset) {
+        return database.read(tx -> TokenStore.list(tx, owner, limit, offset));
+    }
+
+    public long count(AccountId owner) {
+        return database.read(tx -> TokenStore.count(tx, owner));
+    }
+
+    /** One token; {@link dev.latchkey.core.Problem.NotFound} for another account's too. */
+    public Token show(AccountId owner, TokenId id) {
+        return database.read(tx -> TokenStore.find(tx, owner, id)).orElseThrow(() -> unknown(id));
+    }
+
+    static Failure unknown(TokenId id) {
+        return Failure.notFound("You have no token with the id " + id.braced() + ".");
+    }
+
+    /** Ends a token at once; one that has ended already stays as it is. */
+    public void revoke(Actor actor, TokenId id, String reason) {
+        database.writing(tx -> {
+            Token token = TokenStore.find(tx, actor.owner(), id).orElseThrow(() -> unknown(id));
+            revoke(tx, actor, token.id(), token.name(), reason);
+        });
+    }
+
+    private boolean revoke(Tx tx, Actor actor, TokenId id, String name, String reason) {
+        Token.Revocation why = new Token.Revocation(clock.instant(), actor.name(), reason);
+        boolean revoked = TokenStore.revoke(tx, actor.owner(), id, why);
+        if (revoked) {
+            audit.record(tx, actor.event("token.revoked", id, "'" + name + "': " + reason));
+            tx.changed(Topic.CREDENTIALS);
+        }
+        return revoked;
+    }
+
+    /**
+     * Revokes the living tokens among these texts, which anybody may do who can show their secrets. Writes only if there is
+     * something to revoke. The number is for the operator; who asks over the network is not to learn it.
+     */
+    public int revokeLeaked(List<String> texts, Optional<AuditEvent.Source> source) {
+        if (texts.size() > MAX_LEAKED) {
+            throw Failure.invalid("tokens", "Send at most " + MAX_LEAKED + " tokens at once.");
+        }
+        List<SecretHash> hashes = texts.stream()
+                .flatMap(text -> TokenSecret.parse(text.strip()).stream())
+                .flatMap(secret -> peppers.hashes(secret).stream())
+                .toList();
+        List<TokenStore.Leaked> found = leaked(hashes);
+        AtomicInteger revoked = new AtomicInteger();
+        if (!found.isEmpty()) {
+            database.writing(tx -> found.forEach(token -> {
+                Actor finder = new Actor(token.owner(), Optional.empty(), "a finder of the secret", source);
+                if (revoke(tx, finder, token.id(), token.name(), "its secret was reported as leaked")) {
+                    revoked.incrementAndGet();
+                }
+            }));
+        }
+        return revoked.get();
+    }
+
+    private List<TokenStore.Leaked> leaked(List<SecretHash> hashes) {
+        List<TokenStore.Leaked> found = new ArrayList<>();
+        Instant now = clock.instant();
+        for (int at = 0; at < hashes.size(); at += HASHES_PER_QUERY) {
+            List<SecretHash> some = hashes.subList(at, Math.min(hashes.size(), at + HASHES_PER_QUERY));
+            found.addAll(database.read(tx -> TokenStore.leaked(tx, some, now)));
+        }
+        return found;
+    }
+}
