@@ -1,0 +1,123 @@
+package dev.latchkey.smarthttp;
+
+import dev.latchkey.auth.GitService;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Collection;
+import org.eclipse.jgit.errors.PackProtocolException;
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.ObjectInfoRequest;
+import org.eclipse.jgit.transport.PacketLineOut;
+import org.eclipse.jgit.transport.PreUploadHook;
+import org.eclipse.jgit.transport.ProtocolV2Hook;
+import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
+import org.eclipse.jgit.transport.RequestNotYetReadException;
+import org.eclipse.jgit.transport.ServiceMayNotContinueException;
+import org.eclipse.jgit.transport.TransferConfig;
+import org.eclipse.jgit.transport.UploadPack;
+import org.eclipse.jgit.transport.WantNotValidException;
+
+/** One run of upload-pack over an open repository. */
+final class Fetch {
+    private static final TransferConfig TRANSFER = transfer();
+
+    private final Repository repository;
+    private final Protocol protocol;
+    private final GitLimits.Fetch limits;
+    private final KeepAlive keepAlive;
+
+    Fetch(Repository repository, Protocol protocol, GitLimits.Fetch limits, KeepAlive keepAlive) {
+        this.repository = repository;
+        this.protocol = protocol;
+        this.limits = limits;
+        this.keepAlive = keepAlive;
+    }
+
+    /** Filters, refs as wants, and any object that a visible ref reaches; nothing else beyond the defaults. */
+    private static TransferConfig transfer() {
+        Config config = new Config();
+        config.setBoolean("uploadpack", null, "allowfilter", true);
+        config.setBoolean("uploadpack", null, "allowrefinwant", true);
+        config.setBoolean("uploadpack", null, "allowreachablesha1inwant", true);
+        return new TransferConfig(config);
+    }
+
+    void advertise(OutputStream out) throws IOException {
+        try (UploadPack upload = uploadPack()) {
+            PacketLineOut lines = new PacketLineOut(out);
+            lines.setFlushOnEnd(false);
+            protocol.writePreamble(lines, GitService.UPLOAD_PACK);
+            upload.sendAdvertisedRefs(new PacketLineOutRefAdvertiser(lines));
+        }
+    }
+
+    void serve(RequestBody body, AnswerStream answer) throws IOException {
+        byte[] request = read(body);
+        try (UploadPack upload = uploadPack();
+                KeepAlive.Watch watch = keepAlive.watch(answer)) {
+            upload.setPreUploadHook(new BeforePack(answer));
+            upload.uploadWithExceptionPropagation(new ByteArrayInputStream(request), answer, null);
+        } catch (WantNotValidException e) {
+            throw new PackProtocolException(
+                    "upload-pack: not our ref: " + e.getMessage() + ", for no branch or tag reaches it", e);
+        }
+    }
+
+    /** The whole request, which is small, and checked before JGit works for it. */
+    private byte[] read(RequestBody body) throws IOException {
+        FetchRule rule = new FetchRule(limits);
+        try (InputStream in = new RequestLines(body.open(), rule, limits.time(), () -> {})) {
+            byte[] request = in.readAllBytes();
+            return rule.deepensRelatively() ? Deepening.absolute(request, repository) : request;
+        }
+    }
+
+    private UploadPack uploadPack() {
+        UploadPack upload = new UploadPack(repository);
+        upload.setBiDirectionalPipe(false);
+        upload.setExtraParameters(protocol.parameters());
+        upload.setTransferConfig(TRANSFER);
+        upload.setRefFilter(VisibleRefs.INSTANCE);
+        upload.setPackConfig(Packing.thorough());
+        upload.setProtocolV2Hook(new OfferedCommands());
+        return upload;
+    }
+
+    /** Commands that JGit carries out although they are not offered; object-info would tell of objects that are hidden. */
+    private static final class OfferedCommands implements ProtocolV2Hook {
+        @Override
+        public void onObjectInfo(ObjectInfoRequest request) throws ServiceMayNotContinueException {
+            throw new ServiceMayNotContinueException("The command object-info is not offered here.");
+        }
+    }
+
+    /** The moment between the negotiation and the counting of objects. */
+    private record BeforePack(AnswerStream answer) implements PreUploadHook {
+        @Override
+        public void onBeginNegotiateRound(UploadPack upload, Collection<? extends ObjectId> wants, int offered) {}
+
+        @Override
+        public void onEndNegotiateRound(
+                UploadPack upload, Collection<? extends ObjectId> wants, int common, int notFound, boolean ready) {}
+
+        @Override
+        public void onSendPack(
+                UploadPack upload, Collection<? extends ObjectId> wants, Collection<? extends ObjectId> haves)
+                throws ServiceMayNotContinueException {
+            if (upload.getDepth() == 1) {
+                upload.setPackConfig(Packing.asStored());
+            }
+            try {
+                if (upload.isSideBand()) {
+                    answer.sideBandFromHere();
+                }
+            } catch (RequestNotYetReadException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
