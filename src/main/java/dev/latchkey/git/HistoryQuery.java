@@ -1,5 +1,6 @@
 package dev.latchkey.git;
 
+import dev.latchkey.core.Failure;
 import java.util.List;
 
 /**
@@ -10,10 +11,15 @@ import java.util.List;
  * @param path a file or directory that listed commits touch; empty for all commits
  */
 public record HistoryQuery(List<String> include, List<String> exclude, String path) {
+    private static final int MAX_PATH = 2_048;
+
     public HistoryQuery {
         include = List.copyOf(include);
         exclude = List.copyOf(exclude);
         path = normal(path);
+        if (path.length() > MAX_PATH) {
+            throw Failure.invalid("path", "A path has at most " + MAX_PATH + " characters.");
+        }
     }
 
     /** Without slashes at its ends and doubled ones: as paths are in trees. */

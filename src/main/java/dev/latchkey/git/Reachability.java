@@ -7,14 +7,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
- * Whether some tips reach a commit. Recent commits are found by walking down to their level; for older ones the
- * repository's bitmaps, if it has any, are cheaper. Used by one thread.
+ * Whether some tips reach a commit. Recent commits are found by walking down to their level, once for all questions of a
+ * request; for older ones the repository's bitmaps, if it has any, are cheaper. Used by one thread.
  */
 final class Reachability {
     /** Beyond this many commits bitmaps are worth loading. */
@@ -22,47 +21,49 @@ final class Reachability {
 
     private final RevWalk walk;
     private final Ancestry ancestry;
+    private final Collection<ObjectId> tips;
+    private final Set<ObjectId> reached = new HashSet<>();
+    private final PriorityQueue<Step> edge = new PriorityQueue<>(Comparator.comparingInt((Step step) -> -step.level()));
+    private int steps;
 
     private record Step(ObjectId id, int level) {}
 
-    Reachability(RevWalk walk, Ancestry ancestry) {
+    Reachability(RevWalk walk, Ancestry ancestry, Collection<ObjectId> tips) throws IOException {
         this.walk = walk;
         this.ancestry = ancestry;
+        this.tips = tips;
+        reach(tips);
     }
 
-    boolean isReachable(ObjectId target, Collection<ObjectId> tips) throws IOException {
+    boolean isReachable(ObjectId target) throws IOException {
         int level = ancestry.of(target).level();
-        Set<ObjectId> seen = new HashSet<>();
-        PriorityQueue<Step> open = new PriorityQueue<>(Comparator.comparingInt((Step step) -> -step.level()));
-        enqueue(tips, level, seen, open);
-        for (int steps = 0; steps < MAX_STEPS; steps++) {
-            Step step = open.poll();
-            if (seen.contains(target) || step == null) {
-                return seen.contains(target);
+        for (Step next = edge.peek(); next != null && next.level() > level; next = edge.peek()) {
+            if (reached.contains(target)) {
+                return true;
             }
-            enqueue(ancestry.of(step.id()).parents(), level, seen, open);
+            if (steps >= MAX_STEPS) {
+                return isReachableByBitmaps(target);
+            }
+            steps++;
+            edge.remove();
+            reach(ancestry.of(next.id()).parents());
         }
-        return byBitmaps(target, open);
+        return reached.contains(target);
     }
 
-    /** Only the target itself may be at its level; its descendants are above. */
-    private void enqueue(Collection<ObjectId> ids, int level, Set<ObjectId> seen, PriorityQueue<Step> open)
-            throws IOException {
+    private void reach(Collection<ObjectId> ids) throws IOException {
         for (ObjectId id : ids) {
-            int its = ancestry.of(id).level();
-            if (its >= level && seen.add(id) && its > level) {
-                open.add(new Step(id, its));
+            if (reached.add(id)) {
+                edge.add(new Step(id, ancestry.of(id).level()));
             }
         }
     }
 
-    private boolean byBitmaps(ObjectId target, Collection<Step> left) throws IOException {
-        List<RevCommit> starters =
-                left.stream().map(step -> walk.lookupCommit(step.id())).toList();
+    private boolean isReachableByBitmaps(ObjectId target) throws IOException {
+        List<RevCommit> starters = tips.stream().map(walk::lookupCommit).toList();
         return walk.getObjectReader()
                 .createReachabilityChecker(walk)
-                .areAllReachable(
-                        List.of(walk.lookupCommit(target)), Stream.of(starters).flatMap(List::stream))
+                .areAllReachable(List.of(walk.lookupCommit(target)), starters.stream())
                 .isEmpty();
     }
 }

@@ -34,6 +34,7 @@ final class Revisions {
     private final RevWalk walk;
     private final Ancestry ancestry;
     private @Nullable Set<ObjectId> tips;
+    private @Nullable Reachability reachability;
 
     Revisions(Repository repository, RevWalk walk, Ancestry ancestry) {
         this.repository = repository;
@@ -108,7 +109,10 @@ final class Revisions {
         if (commit.isEmpty() || tips().contains(commit.get())) {
             return commit;
         }
-        return new Reachability(walk, ancestry).isReachable(commit.get(), tips()) ? commit : Optional.empty();
+        if (reachability == null) {
+            reachability = new Reachability(walk, ancestry, tips());
+        }
+        return reachability.isReachable(commit.get()) ? commit : Optional.empty();
     }
 
     private Optional<ObjectId> peel(ObjectId id) throws IOException {

@@ -1,0 +1,41 @@
+package dev.latchkey.code;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A commit in JSON: keys and their order are Bitbucket's (contract 3).
+ *
+ * @param date the author's, in the author's zone
+ * @param participants on a single commit only
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record CommitBody(
+        String type,
+        String hash,
+        String date,
+        Author author,
+        String message,
+        RenderedText summary,
+        Map<String, Link> links,
+        List<Parent> parents,
+        Rendered rendered,
+        Object repository,
+        @Nullable List<Object> participants) {
+    record Link(String href) {}
+
+    record Parent(String hash, Map<String, Link> links, String type) {}
+
+    record Rendered(RenderedText message) {}
+
+    /** @param user when the address belongs to an account */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Author(String type, String raw, @Nullable Object user) {}
+
+    /** @param next absent on the last page */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(
+            List<CommitBody> values, int pagelen, @Nullable String next) {}
+}
