@@ -64,6 +64,7 @@ create table repository (
   updated_at bigint not null,
   unique (workspace_id, slug)
 );
+create index repository_by_public on repository (workspace_id, is_public);
 
 create table repository_grant (
   repository_id text not null references repository (id) on delete cascade,

@@ -1,0 +1,153 @@
+package dev.latchkey.account;
+
+import dev.latchkey.audit.Actor;
+import dev.latchkey.audit.AuditLog;
+import dev.latchkey.core.AccountId;
+import dev.latchkey.core.EmailAddress;
+import dev.latchkey.core.Failure;
+import dev.latchkey.core.Problem;
+import dev.latchkey.core.Username;
+import dev.latchkey.core.Uuids;
+import dev.latchkey.db.Database;
+import dev.latchkey.db.Topic;
+import dev.latchkey.db.Tx;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Making, finding and changing accounts. Their aliases are in {@link Aliases}. */
+public final class Accounts {
+    private final Database database;
+    private final AuditLog audit;
+    private final Passwords passwords;
+    private final Clock clock;
+
+    public Accounts(Database database, AuditLog audit, Passwords passwords, Clock clock) {
+        this.database = database;
+        this.audit = audit;
+        this.passwords = passwords;
+        this.clock = clock;
+    }
+
+    /** Makes an enabled account whose address counts as confirmed; {@link Problem.Conflict} if a name is taken. */
+    public Account add(NewAccount wish, Actor actor) {
+        Optional<String> hash = wish.password().map(passwords::hash);
+        Account account = new Account(
+                new Profile(AccountId.random(), wish.username(), wish.displayName()),
+                wish.admin(),
+                true,
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                List.of(new EmailAlias(wish.email(), true, true)));
+        try {
+            database.writing(tx -> {
+                requireFree(tx, wish);
+                AccountStore.insert(tx, account, hash);
+                audit.record(
+                        tx,
+                        actor.did("account.created", account.username() + (account.admin() ? ", administrator" : "")));
+            });
+        } catch (RuntimeException e) {
+            throw Database.isDuplicate(e)
+                    ? taken("name or address", wish.username().value(), e)
+                    : e;
+        }
+        return account;
+    }
+
+    private static void requireFree(Tx tx, NewAccount wish) {
+        if (AccountStore.find(tx, wish.username()).isPresent()) {
+            throw taken("user name", wish.username().value(), null);
+        }
+        if (AccountStore.find(tx, wish.email()).isPresent()) {
+            throw taken("e-mail address", wish.email().value(), null);
+        }
+    }
+
+    static Failure taken(String what, String value, @org.jspecify.annotations.Nullable Throwable cause) {
+        Problem problem = new Problem.Conflict("The " + what + " '" + value + "' belongs to an account already.");
+        return cause == null ? new Failure(problem) : new Failure(problem, cause);
+    }
+
+    /** All, by user name. */
+    public List<Account> list() {
+        return database.read(AccountStore::list);
+    }
+
+    /** The account of an id that came out of a row or credential. */
+    public Account get(AccountId id) {
+        return database.<Optional<Account>>read(tx -> AccountStore.find(tx, id))
+                .orElseThrow(() -> Failure.notFound("The account is no longer there."));
+    }
+
+    /** By user name, e-mail alias or uuid. */
+    public Optional<Account> find(String name) {
+        return database.read(tx -> find(tx, name));
+    }
+
+    private static Optional<Account> find(Tx tx, String name) {
+        if (name.indexOf('@') >= 0) {
+            return AccountStore.find(tx, EmailAddress.parse(name));
+        }
+        Optional<Account> byId = Uuids.parse(name).flatMap(uuid -> AccountStore.find(tx, new AccountId(uuid)));
+        return byId.isPresent() || name.startsWith("{") ? byId : AccountStore.find(tx, Username.parse(name));
+    }
+
+    /** Like {@link #find}; {@link Problem.NotFound} if there is none. */
+    public Account require(String name) {
+        return find(name).orElseThrow(() -> Failure.notFound("There is no account '" + name + "'."));
+    }
+
+    /** Whose confirmed aliases these are, in one query; addresses of nobody are left out. */
+    public Map<EmailAddress, Profile> byEmails(Set<EmailAddress> addresses) {
+        return addresses.isEmpty() ? Map.of() : database.read(tx -> AccountStore.owners(tx, addresses));
+    }
+
+    /** From now on, nothing of this account opens anything. */
+    public void disable(AccountId id, Actor actor) {
+        setEnabled(id, false, actor);
+    }
+
+    /** Its tokens that have not ended meanwhile open again. */
+    public void enable(AccountId id, Actor actor) {
+        setEnabled(id, true, actor);
+    }
+
+    private void setEnabled(AccountId id, boolean enabled, Actor actor) {
+        database.writing(tx -> {
+            Account account = require(tx, id);
+            AccountStore.setEnabled(tx, id, enabled);
+            tx.changed(Topic.CREDENTIALS);
+            audit.record(
+                    tx,
+                    actor.did(
+                            enabled ? "account.enabled" : "account.disabled",
+                            account.username().value()));
+        });
+    }
+
+    /** {@link Problem.Invalid} when the password is too short or too long. */
+    public void setPassword(AccountId id, String password, Actor actor) {
+        String hash = passwords.hash(password);
+        database.writing(tx -> {
+            Account account = require(tx, id);
+            AccountStore.setPasswordHash(tx, id, hash);
+            audit.record(
+                    tx, actor.did("account.password-set", account.username().value()));
+        });
+    }
+
+    /** Whether this is the account's password; never for an account that has none. */
+    public boolean hasPassword(AccountId id, String password) {
+        Optional<String> hash = database.read(tx -> AccountStore.passwordHash(tx, id));
+        return hash.isPresent() && passwords.verify(password, hash.get());
+    }
+
+    /** The account, held until the transaction ends. */
+    static Account require(Tx tx, AccountId id) {
+        AccountStore.lock(tx, id);
+        return AccountStore.find(tx, id).orElseThrow(() -> Failure.notFound("The account is no longer there."));
+    }
+}

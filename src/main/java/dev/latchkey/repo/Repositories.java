@@ -1,0 +1,155 @@
+package dev.latchkey.repo;
+
+import dev.latchkey.audit.Actor;
+import dev.latchkey.audit.AuditLog;
+import dev.latchkey.core.Failure;
+import dev.latchkey.core.Page;
+import dev.latchkey.core.Problem;
+import dev.latchkey.core.RepositoryId;
+import dev.latchkey.core.Slug;
+import dev.latchkey.db.Database;
+import dev.latchkey.db.Topic;
+import dev.latchkey.db.Tx;
+import dev.latchkey.git.GitRepositories;
+import dev.latchkey.http.Paging;
+import dev.latchkey.workspace.Project;
+import dev.latchkey.workspace.ProjectStore;
+import dev.latchkey.workspace.Workspace;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** Making, finding, changing and deleting repositories: the row and the git side in one transaction. */
+public final class Repositories {
+    private final Database database;
+    private final GitRepositories git;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    public Repositories(Database database, GitRepositories git, AuditLog audit, Clock clock) {
+        this.database = database;
+        this.git = git;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Makes an empty repository; {@link Problem.Invalid} if the slug is taken. The creator becomes its administrator. */
+    public Repository create(Workspace workspace, Slug slug, RepositoryChange wish, Actor actor) {
+        Instant now = now();
+        Repository.About about = wish.creating(slug);
+        try {
+            return database.write(tx -> {
+                Project project = project(tx, workspace, wish.project());
+                Repository made = new Repository(RepositoryId.random(), workspace, project, slug, about, now, now);
+                RepositoryStore.insert(tx, made);
+                git.create(tx, made.id());
+                wish.mainBranch().ifPresent(branch -> git.setDefaultBranch(tx, made.id(), branch));
+                actor.principal().accountId().ifPresent(account -> GrantStore.setForCreator(tx, made.id(), account));
+                record(tx, actor, "repository.created", made, made.fullName());
+                return made;
+            });
+        } catch (RuntimeException e) {
+            throw Database.isDuplicate(e) ? taken(e) : e;
+        }
+    }
+
+    /** Changes what the wish names. Another name means another slug; then the old address answers no more. */
+    public Repository update(RepositoryId id, RepositoryChange wish, Actor actor) {
+        try {
+            return database.write(tx -> {
+                RepositoryStore.lock(tx, id);
+                Repository old = require(tx, id);
+                Repository changed = changed(tx, old, wish);
+                RepositoryStore.update(tx, changed);
+                wish.mainBranch().ifPresent(branch -> git.setDefaultBranch(tx, id, branch));
+                String detail = old.fullName()
+                        + (changed.slug().equals(old.slug()) ? "" : " is now " + changed.fullName())
+                        + visibility(old, changed);
+                record(tx, actor, "repository.updated", changed, detail);
+                return changed;
+            });
+        } catch (RuntimeException e) {
+            throw Database.isDuplicate(e) ? taken(e) : e;
+        }
+    }
+
+    private Repository changed(Tx tx, Repository old, RepositoryChange wish) {
+        Repository.About about = wish.changing(old.about());
+        boolean renamed = !about.name().equals(old.about().name());
+        return new Repository(
+                old.id(),
+                old.workspace(),
+                wish.project().isPresent() ? project(tx, old.workspace(), wish.project()) : old.project(),
+                renamed ? Slug.fromName(about.name()) : old.slug(),
+                about,
+                old.createdOn(),
+                now());
+    }
+
+    private static String visibility(Repository old, Repository changed) {
+        if (old.about().isPublic() == changed.about().isPublic()) {
+            return "";
+        }
+        return changed.about().isPublic() ? ", now public" : ", now private";
+    }
+
+    /** Deletes everything; there is no way back. */
+    public void delete(RepositoryId id, Actor actor) {
+        database.writing(tx -> {
+            RepositoryStore.lock(tx, id);
+            Repository repository = require(tx, id);
+            git.delete(tx, id);
+            RepositoryStore.delete(tx, id);
+            record(tx, actor, "repository.deleted", repository, repository.fullName());
+        });
+    }
+
+    /** The repository of an id that came out of a decision or row. */
+    public Repository get(RepositoryId id) {
+        return database.read(tx -> require(tx, id));
+    }
+
+    /** By workspace and slug; for the operator, who sees everything. */
+    public Optional<Repository> find(Workspace workspace, Slug slug) {
+        return database.read(tx -> RepositoryStore.find(tx, workspace.id(), slug));
+    }
+
+    /** All of the server, by full name; for the operator. */
+    public List<Repository> list() {
+        return database.read(RepositoryStore::list);
+    }
+
+    Page<Repository> visible(Listing listing, Paging paging) {
+        return database.read(tx -> ListingStore.page(tx, listing, paging));
+    }
+
+    private static Project project(Tx tx, Workspace workspace, Optional<String> wanted) {
+        List<Project> projects = ProjectStore.list(tx, workspace.id());
+        Optional<Project> found = wanted.isEmpty()
+                ? projects.stream().findFirst()
+                : projects.stream()
+                        .filter(project -> project.isNamed(wanted.get()))
+                        .findFirst();
+        return found.orElseThrow(() -> Failure.invalid(
+                "project", "There is no project '" + wanted.orElse("") + "' in " + workspace.slug() + "."));
+    }
+
+    private static Repository require(Tx tx, RepositoryId id) {
+        return RepositoryStore.find(tx, id).orElseThrow(() -> Failure.notFound("The repository is no longer there."));
+    }
+
+    private void record(Tx tx, Actor actor, String action, Repository repository, String detail) {
+        tx.changed(Topic.PERMISSIONS);
+        audit.record(tx, actor.did(action, detail).on(repository.id()));
+    }
+
+    private static Failure taken(Throwable cause) {
+        return new Failure(new Problem.Invalid("Repository with this Slug and Owner already exists."), cause);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.latchkey.repo;
+
+import dev.latchkey.auth.Permission;
+import dev.latchkey.auth.Place;
+import dev.latchkey.auth.Places;
+import dev.latchkey.core.AccountId;
+import dev.latchkey.core.RepositoryId;
+import dev.latchkey.core.Slug;
+import dev.latchkey.core.WorkspaceId;
+import dev.latchkey.db.Database;
+import dev.latchkey.db.Tx;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.Query;
+
+/** Workspaces and repositories with what a caller may do there, each from one query over the rows as they are now. */
+public final class SqlPlaces implements Places {
+    private static final String ANY_WORKSPACE = "{}";
+
+    /** Stands for no account in queries; every id is longer. */
+    private static final String NOBODY = "";
+
+    private static final String WORKSPACE = """
+            select w.id, w.slug, m.permission,
+              case when m.permission is not null then 0
+                when exists (select 1 from repository r where r.workspace_id = w.id and r.is_public) then 1
+                when exists (select 1 from repository_grant g join repository r on r.id = g.repository_id
+                             where g.account_id = :account and r.workspace_id = w.id) then 1
+                else 0 end as glimpsed
+            from workspace w
+            left join workspace_member m on m.workspace_id = w.id and m.account_id = :account
+            where\s""";
+
+    private static final String REPOSITORY = """
+            select r.id, r.slug, r.is_public, w.id as workspace_id, w.slug as workspace_slug,
+              m.permission as role, g.permission as granted
+            from repository r
+            join workspace w on w.id = r.workspace_id
+            left join workspace_member m on m.workspace_id = w.id and m.account_id = :account
+            left join repository_grant g on g.repository_id = r.id and g.account_id = :account
+            where\s""";
+
+    private final Database database;
+
+    public SqlPlaces(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<Place.Workspace> workspace(String workspace, Optional<AccountId> caller) {
+        return PlaceName.parse(workspace)
+                .flatMap(name -> database.<Optional<Place.Workspace>>read(tx -> find(tx, name, account(caller))));
+    }
+
+    private static Optional<Place.Workspace> find(Tx tx, PlaceName name, String account) {
+        return tx.handle()
+                .createQuery(WORKSPACE + name.column("w") + " = :name")
+                .bind("account", account)
+                .bind("name", name.value())
+                .map((row, context) -> workspace(row))
+                .findOne();
+    }
+
+    private static Place.Workspace workspace(ResultSet row) throws SQLException {
+        Permission glimpse = row.getInt("glimpsed") == 1 ? Permission.READ : Permission.NONE;
+        return new Place.Workspace(
+                WorkspaceId.of(row.getString("id")),
+                new Slug(row.getString("slug")),
+                permission(row, "permission").or(glimpse));
+    }
+
+    @Override
+    public Optional<Place.Repository> repository(String workspace, String repository, Optional<AccountId> caller) {
+        Optional<PlaceName> holder = PlaceName.parse(workspace);
+        Optional<PlaceName> name = PlaceName.parse(repository)
+                .filter(found -> holder.isPresent() || (found.byId() && workspace.equals(ANY_WORKSPACE)));
+        return name.flatMap(
+                found -> database.<Optional<Place.Repository>>read(tx -> find(tx, holder, found, account(caller))));
+    }
+
+    private static Optional<Place.Repository> find(
+            Tx tx, Optional<PlaceName> workspace, PlaceName name, String account) {
+        Query query = tx.handle()
+                .createQuery(REPOSITORY + name.column("r") + " = :name"
+                        + workspace
+                                .map(holder -> " and " + holder.column("w") + " = :workspace")
+                                .orElse(""))
+                .bind("account", account)
+                .bind("name", name.value());
+        workspace.ifPresent(holder -> query.bind("workspace", holder.value()));
+        return query.map((row, context) -> repository(row)).findOne();
+    }
+
+    private static Place.Repository repository(ResultSet row) throws SQLException {
+        boolean isPublic = row.getBoolean("is_public");
+        return new Place.Repository(
+                RepositoryId.of(row.getString("id")),
+                WorkspaceId.of(row.getString("workspace_id")),
+                new Slug(row.getString("workspace_slug")),
+                new Slug(row.getString("slug")),
+                isPublic,
+                permission(row, "role")
+                        .or(permission(row, "granted"))
+                        .or(isPublic ? Permission.READ : Permission.NONE));
+    }
+
+    private static Permission permission(ResultSet row, String column) throws SQLException {
+        String text = row.getString(column);
+        return text == null ? Permission.NONE : Permission.parse(text);
+    }
+
+    private static String account(Optional<AccountId> caller) {
+        return caller.map(AccountId::toString).orElse(NOBODY);
+    }
+}

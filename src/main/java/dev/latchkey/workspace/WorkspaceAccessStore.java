@@ -1,0 +1,67 @@
+package dev.latchkey.workspace;
+
+import dev.latchkey.core.Page;
+import dev.latchkey.db.Tx;
+import dev.latchkey.http.Paging;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.statement.EmptyHandling;
+import org.jdbi.v3.core.statement.Query;
+
+/** The workspaces that an account has to do with: as member, or by a grant on a repository. */
+final class WorkspaceAccessStore {
+    private static final String FROM = """
+            from workspace w
+            left join workspace_member m on m.workspace_id = w.id and m.account_id = :account
+            where (m.account_id is not null
+              or w.id in (select r.workspace_id from repository_grant g join repository r on r.id = g.repository_id
+                          where g.account_id = :account))
+            """;
+    private static final String IS_ADMIN = "coalesce(m.permission, '') = 'admin'";
+
+    private WorkspaceAccessStore() {}
+
+    static Page<WorkspaceAccess> page(Tx tx, WorkspaceAccess.Wish wish, Paging paging) {
+        String from = FROM + filters(wish);
+        List<WorkspaceAccess> values = bound(
+                        tx,
+                        "select w.id, w.slug, w.name, w.created_at, " + IS_ADMIN + " as administrator " + from
+                                + " order by w.slug" + (wish.descending() ? " desc" : "")
+                                + " limit :limit offset :offset",
+                        wish)
+                .bind("limit", paging.pagelen())
+                .bind("offset", paging.offset())
+                .map((row, context) ->
+                        new WorkspaceAccess(WorkspaceStore.workspace(row), row.getBoolean("administrator")))
+                .list();
+        long size = bound(tx, "select count(*) " + from, wish).mapTo(Long.class).one();
+        return new Page<>(values, size);
+    }
+
+    private static String filters(WorkspaceAccess.Wish wish) {
+        StringBuilder sql = new StringBuilder();
+        if (wish.within().workspaces().isPresent()) {
+            sql.append(" and w.id in (<workspaces>)");
+        }
+        if (wish.within().repositories().isPresent()) {
+            sql.append(" and w.id in (select workspace_id from repository where id in (<repositories>))");
+        }
+        wish.administrator()
+                .ifPresent(wanted -> sql.append(wanted ? " and " : " and not ").append(IS_ADMIN));
+        return sql.toString();
+    }
+
+    private static Query bound(Tx tx, String sql, WorkspaceAccess.Wish wish) {
+        Query query = tx.handle().createQuery(sql).bind("account", wish.caller().toString());
+        wish.within().workspaces().ifPresent(ids -> bindIds(query, "workspaces", ids));
+        wish.within().repositories().ifPresent(ids -> bindIds(query, "repositories", ids));
+        return query;
+    }
+
+    /** No ids at all match nothing. */
+    private static void bindIds(Query query, String name, Set<?> ids) {
+        Collection<String> texts = ids.stream().map(Object::toString).toList();
+        query.bindList(EmptyHandling.NULL_KEYWORD, name, List.copyOf(texts));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.latchkey.workspace;
+
+import dev.latchkey.account.Profile;
+import dev.latchkey.audit.Actor;
+import dev.latchkey.audit.AuditLog;
+import dev.latchkey.auth.Permission;
+import dev.latchkey.core.Failure;
+import dev.latchkey.core.Page;
+import dev.latchkey.core.Problem;
+import dev.latchkey.core.Slug;
+import dev.latchkey.core.Uuids;
+import dev.latchkey.core.WorkspaceId;
+import dev.latchkey.db.Database;
+import dev.latchkey.db.Topic;
+import dev.latchkey.db.Tx;
+import dev.latchkey.http.Paging;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Making and finding workspaces, and who belongs to them. */
+public final class Workspaces {
+    private static final int MAX_NAME = 255;
+
+    private final Database database;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    public Workspaces(Database database, AuditLog audit, Clock clock) {
+        this.database = database;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Makes a workspace without members, with its first project; {@link Problem.Conflict} if the slug is taken. */
+    public Workspace add(Slug slug, String name, Actor actor) {
+        String shown = name.isBlank() ? slug.value() : name.strip();
+        if (shown.length() > MAX_NAME || shown.chars().anyMatch(Character::isISOControl)) {
+            throw Failure.invalid("name", "A name has at most " + MAX_NAME + " characters and no line breaks.");
+        }
+        Workspace workspace =
+                new Workspace(WorkspaceId.random(), slug, shown, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        try {
+            database.writing(tx -> {
+                WorkspaceStore.insert(tx, workspace);
+                ProjectStore.insert(tx, workspace.id(), Project.first(), workspace.createdOn());
+                tx.changed(Topic.PERMISSIONS);
+                audit.record(tx, actor.did("workspace.created", slug.value()));
+            });
+        } catch (RuntimeException e) {
+            throw Database.isDuplicate(e)
+                    ? new Failure(new Problem.Conflict("There is a workspace '" + slug + "' already."), e)
+                    : e;
+        }
+        return workspace;
+    }
+
+    /** All, by slug. */
+    public List<Workspace> list() {
+        return database.read(WorkspaceStore::list);
+    }
+
+    /** By slug, in any case, or {@code {uuid}}. */
+    public Optional<Workspace> find(String name) {
+        String slug = name.toLowerCase(Locale.ROOT);
+        return database.read(tx -> Slug.isValid(slug)
+                ? WorkspaceStore.find(tx, new Slug(slug))
+                : Uuids.parse(name).flatMap(uuid -> WorkspaceStore.find(tx, new WorkspaceId(uuid))));
+    }
+
+    /** Like {@link #find}; {@link Problem.NotFound} if there is none. */
+    public Workspace require(String name) {
+        return find(name).orElseThrow(() -> Failure.notFound("There is no workspace '" + name + "'."));
+    }
+
+    /** By user name. */
+    public List<Member> members(WorkspaceId id) {
+        return database.read(tx -> WorkspaceStore.members(tx, id));
+    }
+
+    /**
+     * Gives an account a role, in place of the one it had. With {@link Permission#NONE} a member leaves, and loses what
+     * was granted on single repositories of the workspace too.
+     */
+    public void setMember(Workspace workspace, Profile account, Permission role, Actor actor) {
+        database.writing(tx -> {
+            String detail = workspace.slug() + ": " + account.username() + " " + role.wireName();
+            if (role == Permission.NONE) {
+                detail += remove(tx, workspace, account);
+            } else {
+                WorkspaceStore.setMember(tx, workspace.id(), account.id(), role);
+            }
+            tx.changed(Topic.PERMISSIONS);
+            audit.record(tx, actor.did("workspace.member-set", detail));
+        });
+    }
+
+    private static String remove(Tx tx, Workspace workspace, Profile account) {
+        if (!WorkspaceStore.removeMember(tx, workspace.id(), account.id())) {
+            return "";
+        }
+        int grants = WorkspaceStore.removeGrants(tx, workspace.id(), account.id());
+        return grants == 0 ? "" : ", with grants on " + grants + " repositories";
+    }
+
+    Page<WorkspaceAccess> accessible(WorkspaceAccess.Wish wish, Paging paging) {
+        return database.read(tx -> WorkspaceAccessStore.page(tx, wish, paging));
+    }
+}

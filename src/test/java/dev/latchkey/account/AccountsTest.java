@@ -1,0 +1,150 @@
+package dev.latchkey.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.latchkey.audit.Actor;
+import dev.latchkey.core.EmailAddress;
+import dev.latchkey.core.Failure;
+import dev.latchkey.core.Problem;
+import dev.latchkey.core.Username;
+import dev.latchkey.db.Dialect;
+import dev.latchkey.db.Topic;
+import dev.latchkey.repo.Premises;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class AccountsTest {
+    private static final Actor OPERATOR = Actor.operator();
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @EnumSource
+    void an_account_is_found_by_name_alias_and_id(Dialect dialect) {
+        try (Premises premises = new Premises(dialect, directory)) {
+            Account ada = premises.account("ada");
+            premises.account("bob");
+            premises.aliases().add(ada.id(), EmailAddress.parse("Countess@Example.com"), OPERATOR);
+            Accounts accounts = premises.accounts();
+            Account found = accounts.get(ada.id());
+            assertThat(found.createdOn()).isEqualTo(Premises.NOW);
+            assertThat(found.aliases())
+                    .containsExactly(
+                            new EmailAlias(EmailAddress.parse("ada@example.com"), true, true),
+                            new EmailAlias(EmailAddress.parse("countess@example.com"), false, true));
+            assertThat(accounts.require("ADA")).isEqualTo(found);
+            assertThat(accounts.require("COUNTESS@example.com")).isEqualTo(found);
+            assertThat(accounts.require(ada.id().braced())).isEqualTo(found);
+            assertThat(accounts.find("nobody")).isEmpty();
+            assertThat(accounts.list()).extracting(Account::username).containsExactly(user("ada"), user("bob"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void names_and_addresses_belong_to_one_account(Dialect dialect) {
+        try (Premises premises = new Premises(dialect, directory)) {
+            Account ada = premises.account("ada");
+            Account bob = premises.account("bob");
+            assertConflict(() -> premises.account("ada"));
+            NewAccount sameAddress =
+                    new NewAccount(user("eve"), EmailAddress.parse("ada@example.com"), "", false, Optional.empty());
+            assertConflict(() -> premises.accounts().add(sameAddress, OPERATOR));
+            assertConflict(
+                    () -> premises.aliases().add(bob.id(), ada.aliases().get(0).address(), OPERATOR));
+            assertThat(premises.accounts().list()).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_primary_address_stays_until_another_is_primary(Dialect dialect) {
+        try (Premises premises = new Premises(dialect, directory)) {
+            Account ada = premises.account("ada");
+            EmailAddress first = ada.primaryEmail();
+            EmailAddress second = EmailAddress.parse("second@example.com");
+            Aliases aliases = premises.aliases();
+            assertConflict(() -> aliases.remove(ada.id(), first, OPERATOR));
+            aliases.add(ada.id(), second, OPERATOR);
+            aliases.makePrimary(ada.id(), second, OPERATOR);
+            assertConflict(() -> aliases.remove(ada.id(), second, OPERATOR));
+            aliases.remove(ada.id(), first, OPERATOR);
+            assertThat(premises.accounts().get(ada.id()).aliases()).containsExactly(new EmailAlias(second, true, true));
+            assertThatThrownBy(() -> aliases.remove(ada.id(), first, OPERATOR))
+                    .isInstanceOf(Failure.class)
+                    .hasMessageContaining("is no address of ada");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void disabling_and_aliases_are_announced_and_audited(Dialect dialect) {
+        try (Premises premises = new Premises(dialect, directory)) {
+            Account ada = premises.account("ada");
+            AtomicInteger heard = new AtomicInteger();
+            premises.database().changes().listen(Topic.CREDENTIALS, heard::incrementAndGet);
+            int before = heard.get();
+            premises.accounts().disable(ada.id(), OPERATOR);
+            assertThat(heard.get()).isGreaterThan(before);
+            assertThat(premises.accounts().get(ada.id()).enabled()).isFalse();
+            premises.accounts().enable(ada.id(), OPERATOR);
+            assertThat(premises.accounts().get(ada.id()).enabled()).isTrue();
+            before = heard.get();
+            premises.aliases().add(ada.id(), EmailAddress.parse("x@example.com"), OPERATOR);
+            assertThat(heard.get()).isGreaterThan(before);
+            assertThat(premises.audited())
+                    .contains(
+                            "account.created ada",
+                            "account.disabled ada",
+                            "account.enabled ada",
+                            "account.email-added ada: x@example.com");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_password_is_set_and_checked_and_is_in_no_row(Dialect dialect) {
+        try (Premises premises = new Premises(dialect, directory)) {
+            Account ada = premises.account("ada");
+            Accounts accounts = premises.accounts();
+            assertThat(accounts.hasPassword(ada.id(), "")).isFalse();
+            accounts.setPassword(ada.id(), "correct horse battery", OPERATOR);
+            assertThat(accounts.hasPassword(ada.id(), "correct horse battery")).isTrue();
+            assertThat(accounts.hasPassword(ada.id(), "correct horse")).isFalse();
+            assertThat(premises.audited()).noneMatch(line -> line.contains("horse"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void authors_are_known_by_any_confirmed_address(Dialect dialect) {
+        try (Premises premises = new Premises(dialect, directory)) {
+            Account ada = premises.account("ada");
+            Account bob = premises.account("bob");
+            EmailAddress other = EmailAddress.parse("other@example.com");
+            premises.aliases().add(ada.id(), other, OPERATOR);
+            Map<EmailAddress, Profile> owners = premises.accounts()
+                    .byEmails(Set.of(other, bob.primaryEmail(), EmailAddress.parse("nobody@example.com")));
+            assertThat(owners).isEqualTo(Map.of(other, ada.profile(), bob.primaryEmail(), bob.profile()));
+            assertThat(premises.accounts().byEmails(Set.of())).isEmpty();
+        }
+    }
+
+    private static Username user(String name) {
+        return Username.parse(name);
+    }
+
+    private static void assertConflict(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.problem()).isInstanceOf(Problem.Conflict.class));
+    }
+}
