@@ -26,29 +26,31 @@ final class PackReplacement {
     private final Backing backing;
     private final StateStore states = new StateStore();
     private final PackStore packs = new PackStore();
-    private long refsReadAt;
 
     PackReplacement(RepositoryId id, Backing backing) {
         this.id = id;
         this.backing = backing;
     }
 
-    /** The generation at which the refs were read that decide what is reachable. */
-    void refsReadAt(long generation) {
-        refsReadAt = generation;
-    }
-
-    void commit(Collection<DfsPackDescription> added, Collection<DfsPackDescription> replaced) throws IOException {
+    /**
+     * Makes the exchange.
+     *
+     * @param refsReadAt the generation of the refs that decided what is reachable
+     */
+    void commit(Collection<DfsPackDescription> added, Collection<DfsPackDescription> replaced, long refsReadAt)
+            throws IOException {
         try {
-            backing.database().writing(tx -> exchange(tx, added, replaced));
+            backing.database().writing(tx -> {
+                StateStore.State state = states.lock(tx, id).orElseThrow(Overtaken::new);
+                exchange(tx, added, replaced, state.generation() != refsReadAt);
+            });
         } catch (Overtaken e) {
             throw new IOException("another node replaced the packs of " + id + " meanwhile", e);
         }
     }
 
-    private void exchange(Tx tx, Collection<DfsPackDescription> added, Collection<DfsPackDescription> replaced) {
-        StateStore.State state = states.lock(tx, id).orElseThrow(Overtaken::new);
-        boolean refsMoved = state.generation() != refsReadAt;
+    private void exchange(
+            Tx tx, Collection<DfsPackDescription> added, Collection<DfsPackDescription> replaced, boolean refsMoved) {
         List<BlobKey> blobs = new ArrayList<>();
         boolean dropped = false;
         for (DfsPackDescription pack : replaced) {

@@ -72,9 +72,8 @@ final class StoredObjects extends DfsObjDatabase {
         clearCache();
     }
 
-    /** How {@link Maintenance} exchanges packs through this object. */
-    PackReplacement replacement() {
-        return replacement;
+    private StoredRepository repository() {
+        return (StoredRepository) getRepository();
     }
 
     @Override
@@ -103,7 +102,7 @@ final class StoredObjects extends DfsObjDatabase {
             throws IOException {
         files.store(packs);
         if (replaced != null) {
-            replacement.commit(packs, replaced);
+            replacement.commit(packs, replaced, repository().getRefDatabase().generationRead());
             files.listed(packs);
         }
     }

@@ -33,6 +33,11 @@ final class StoredRefs extends DfsRefDatabase {
         return table;
     }
 
+    /** The generation of the refs that were read last, or -1. */
+    synchronized long generationRead() {
+        return table == null ? -1 : table.generation();
+    }
+
     @Override
     protected RefCache scanAllRefs() {
         return table().cache();
