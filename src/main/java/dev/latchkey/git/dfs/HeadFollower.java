@@ -13,7 +13,8 @@ final class HeadFollower {
     /** The move of HEAD that comes with these changes, if any. */
     static Optional<RefChange> follow(RefTable table, List<RefChange> applied) {
         RefRow head = table.find(Constants.HEAD);
-        if (head == null || head.target() == null || table.find(head.target()) != null) {
+        boolean moved = applied.stream().anyMatch(change -> change.name().equals(Constants.HEAD));
+        if (moved || head == null || head.target() == null || table.find(head.target()) != null) {
             return Optional.empty();
         }
         List<String> created = applied.stream()

@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.internal.storage.dfs.DfsGarbageCollector;
 import org.eclipse.jgit.internal.storage.dfs.DfsPackCompactor;
 import org.eclipse.jgit.lib.ProgressMonitor;
-import org.eclipse.jgit.storage.pack.PackConfig;
 
 /**
  * Keeps repositories fast: merges the small packs of pushes, and now and then repacks everything with bitmaps, a
@@ -22,9 +21,6 @@ import org.eclipse.jgit.storage.pack.PackConfig;
 public final class Maintenance {
     /** A repository is repacked for its new bytes when they are one in this many. */
     static final int COLLECTED_SHARE = 5;
-
-    private static final int LARGE_OBJECT = 16 * 1024 * 1024;
-    private static final long DELTA_MEMORY_SHARE = 16;
 
     private final GitStorage storage;
     private final Backing backing;
@@ -87,24 +83,11 @@ public final class Maintenance {
     private boolean collect(StoredRepository repository, ProgressMonitor progress) throws IOException {
         long ttl = backing.settings().upkeep().garbageTtl().toMillis();
         return new DfsGarbageCollector(repository)
-                .setPackConfig(packConfig(repository))
+                .setPackConfig(BoundedPacking.of(repository))
                 .setGarbageTtl(ttl, TimeUnit.MILLISECONDS)
                 .setWriteCommitGraph(true)
                 .setWriteBloomFilter(true)
                 .pack(progress);
-    }
-
-    /** One thread and bounded memory: this is background work. */
-    private static PackConfig packConfig(StoredRepository repository) {
-        PackConfig config = new PackConfig(repository);
-        long memory = Runtime.getRuntime().maxMemory() / DELTA_MEMORY_SHARE;
-        config.setIndexVersion(2);
-        config.setThreads(1);
-        config.setBigFileThreshold((int) Math.min(LARGE_OBJECT, memory));
-        config.setDeltaSearchMemoryLimit(memory);
-        config.setDeltaCacheSize(memory / 2);
-        config.setBuildBitmaps(true);
-        return config;
     }
 
     private static boolean compact(StoredRepository repository, ProgressMonitor progress) throws IOException {

@@ -1,6 +1,7 @@
 package dev.latchkey.git.dfs;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +91,15 @@ final class Git {
                 .map(line -> line.split(" ")[0])
                 .sorted()
                 .toList();
+    }
+
+    /** For lambdas. */
+    List<String> objectsOrFail() {
+        try {
+            return objects();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     record Result(int exit, String output) {}

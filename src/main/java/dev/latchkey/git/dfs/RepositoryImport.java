@@ -1,0 +1,105 @@
+package dev.latchkey.git.dfs;
+
+import dev.latchkey.core.Failure;
+import dev.latchkey.core.Problem;
+import dev.latchkey.core.RepositoryId;
+import dev.latchkey.git.RefTransaction;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ProgressMonitor;
+import org.eclipse.jgit.revwalk.RevObject;
+import org.eclipse.jgit.revwalk.RevTag;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills an empty repository from another one: branches, tags, and where HEAD points. Objects are checked for their hashes
+ * and for being complete, not for style, for real histories hold much that git would not write today.
+ */
+public final class RepositoryImport {
+    private final GitStorage storage;
+    private final Maintenance maintenance;
+
+    public RepositoryImport(GitStorage storage) {
+        this.storage = storage;
+        this.maintenance = new Maintenance(storage);
+    }
+
+    /**
+     * Copies everything, then collects the repository. All of it becomes visible at once, or nothing.
+     *
+     * @param source an http or https URL, or the path of a directory
+     */
+    public Imported fill(RepositoryId id, String source, ProgressMonitor progress) throws IOException {
+        int refs;
+        try (StoredRepository repository = storage.opened(id, RefTransaction.NONE)) {
+            if (!repository.getRefDatabase().getRefsByPrefix(Constants.R_REFS).isEmpty()) {
+                throw new Failure(new Problem.Conflict("The repository has branches or tags; import into a new one."));
+            }
+            try (ImportSource from = open(repository, source)) {
+                refs = copy(from, repository, progress);
+            }
+        }
+        Maintenance.Report report = maintenance.collect(id, progress);
+        return new Imported(refs, report.bytesAfter());
+    }
+
+    private static ImportSource open(StoredRepository repository, String source) throws IOException {
+        if (source.startsWith("http://") || source.startsWith("https://")) {
+            return RemoteSource.open(repository, source);
+        }
+        if (source.contains("://")) {
+            throw Failure.invalid("source", "Give the path of a directory, or a URL that begins with http or https.");
+        }
+        return LocalSource.open(Path.of(source));
+    }
+
+    private static int copy(ImportSource from, StoredRepository repository, ProgressMonitor progress)
+            throws IOException {
+        List<ImportSource.Tip> tips = from.tips();
+        if (tips.isEmpty()) {
+            throw Failure.invalid("source", "The source has neither branches nor tags.");
+        }
+        from.copyTo(repository, progress);
+        List<RefChange> changes = changes(repository, tips);
+        Connectivity.check(repository, changes);
+        RefChange head = head(repository, tips, from.head());
+        if (head != null) {
+            changes.add(head);
+        }
+        if (!repository.moves().apply(changes, true).moved()) {
+            throw new Failure(new Problem.Conflict("Somebody pushed to the repository during the import."));
+        }
+        return tips.size();
+    }
+
+    private static List<RefChange> changes(StoredRepository repository, List<ImportSource.Tip> tips)
+            throws IOException {
+        List<RefChange> changes = new ArrayList<>();
+        try (RevWalk walk = new RevWalk(repository)) {
+            for (ImportSource.Tip tip : tips) {
+                RevObject object = walk.parseAny(tip.id());
+                ObjectId peeled = object instanceof RevTag ? walk.peel(object).copy() : null;
+                changes.add(RefChange.of(tip.name(), null, RefRow.to(tip.name(), tip.id(), peeled)));
+            }
+        }
+        return changes;
+    }
+
+    private static @Nullable RefChange head(
+            StoredRepository repository, List<ImportSource.Tip> tips, @Nullable String target) {
+        RefRow before = repository.getRefDatabase().table().find(Constants.HEAD);
+        if (target == null || tips.stream().noneMatch(tip -> tip.name().equals(target))) {
+            return null;
+        }
+        RefRow after = RefRow.symbolic(Constants.HEAD, target);
+        return RefRow.sameValue(before, after) ? null : RefChange.of(Constants.HEAD, before, after);
+    }
+
+    /** What came in, and what it takes in storage. */
+    public record Imported(int refs, long bytes) {}
+}
