@@ -67,7 +67,6 @@ final class RefMoves {
         if (outcome.moved()) {
             objects.listed(received);
             repository.getRefDatabase().refresh();
-            objects.reload();
         }
         return outcome;
     }
@@ -95,7 +94,6 @@ final class RefMoves {
     /** A collection dropped old garbage since we looked: what the new tips need must be there without it. */
     private void lookAgain(List<RefChange> changes) throws IOException {
         repository.getRefDatabase().refresh();
-        repository.getObjectDatabase().reload();
         try {
             Connectivity.check(repository, changes);
         } catch (MissingObjectException e) {

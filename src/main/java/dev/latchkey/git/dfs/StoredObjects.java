@@ -14,7 +14,6 @@ import org.eclipse.jgit.internal.storage.dfs.DfsObjDatabase;
 import org.eclipse.jgit.internal.storage.dfs.DfsOutputStream;
 import org.eclipse.jgit.internal.storage.dfs.DfsPackDescription;
 import org.eclipse.jgit.internal.storage.dfs.DfsReaderOptions;
-import org.eclipse.jgit.internal.storage.dfs.DfsRepository;
 import org.eclipse.jgit.internal.storage.dfs.ReadableChannel;
 import org.eclipse.jgit.internal.storage.pack.PackExt;
 import org.eclipse.jgit.lib.ObjectId;
@@ -29,21 +28,21 @@ final class StoredObjects extends DfsObjDatabase {
     private static final int LARGE_OBJECT = 16 * 1024 * 1024;
     private static final int LARGE_HEAP_SHARE = 32;
 
+    private final StoredRepository repository;
     private final RepositoryId id;
     private final Backing backing;
     private final PackFiles files;
     private final PackReplacement replacement;
-    private Snapshots.@Nullable Snapshot opened;
     private long garbageDrops;
 
-    StoredObjects(DfsRepository repository, RepositoryId id, Backing backing, Snapshots.Snapshot opened) {
+    StoredObjects(StoredRepository repository, RepositoryId id, Backing backing, long garbageDrops) {
         super(repository, options());
         this.id = id;
         this.backing = backing;
         this.files = new PackFiles(id, backing.blobs());
         this.replacement = new PackReplacement(id, backing);
-        this.opened = opened;
-        this.garbageDrops = opened.garbageDrops();
+        this.repository = repository;
+        this.garbageDrops = garbageDrops;
     }
 
     private static DfsReaderOptions options() {
@@ -72,14 +71,9 @@ final class StoredObjects extends DfsObjDatabase {
         clearCache();
     }
 
-    private StoredRepository repository() {
-        return (StoredRepository) getRepository();
-    }
-
     @Override
     protected synchronized List<DfsPackDescription> listPacks() {
-        Snapshots.Snapshot snapshot = opened == null ? backing.snapshots().read(id) : opened;
-        opened = null;
+        Snapshots.Snapshot snapshot = repository.snapshot();
         garbageDrops = snapshot.garbageDrops();
         List<DfsPackDescription> packs = new ArrayList<>();
         snapshot.packs().forEach(row -> packs.add(row.describe(getRepository().getDescription())));
@@ -102,7 +96,7 @@ final class StoredObjects extends DfsObjDatabase {
             throws IOException {
         files.store(packs);
         if (replaced != null) {
-            replacement.commit(packs, replaced, repository().getRefDatabase().generationRead());
+            replacement.commit(packs, replaced, repository.snapshot().refs().generation());
             files.listed(packs);
         }
     }

@@ -1,6 +1,5 @@
 package dev.latchkey.git.dfs;
 
-import dev.latchkey.core.RepositoryId;
 import java.io.IOException;
 import java.util.List;
 import org.eclipse.jgit.internal.storage.dfs.DfsRefDatabase;
@@ -12,30 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The refs of one opened repository, as they were when it was opened or last changed through it. */
 final class StoredRefs extends DfsRefDatabase {
-    private final RepositoryId id;
-    private final Snapshots snapshots;
     private final StoredRepository repository;
-    private @Nullable RefTable table;
 
-    StoredRefs(StoredRepository repository, RepositoryId id, Snapshots snapshots, RefTable table) {
+    StoredRefs(StoredRepository repository) {
         super(repository);
         this.repository = repository;
-        this.id = id;
-        this.snapshots = snapshots;
-        this.table = table;
     }
 
-    /** All refs, read when they are not at hand. */
-    synchronized RefTable table() {
-        if (table == null) {
-            table = snapshots.read(id).refs();
-        }
-        return table;
-    }
-
-    /** The generation of the refs that were read last, or -1. */
-    synchronized long generationRead() {
-        return table == null ? -1 : table.generation();
+    RefTable table() {
+        return repository.snapshot().refs();
     }
 
     @Override
@@ -43,12 +27,10 @@ final class StoredRefs extends DfsRefDatabase {
         return table().cache();
     }
 
-    /** Forgets the refs, so that they are read anew. */
+    /** Lets the refs, and with them the packs, be read anew. */
     @Override
     public void refresh() {
-        synchronized (this) {
-            table = null;
-        }
+        repository.forget();
         super.refresh();
     }
 
