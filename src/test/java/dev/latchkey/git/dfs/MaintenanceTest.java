@@ -8,7 +8,7 @@ import dev.latchkey.blob.BlobSink;
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.RepositoryId;
 import dev.latchkey.db.Dialect;
-import dev.latchkey.git.CommitLevels;
+import dev.latchkey.git.CommitGraph;
 import dev.latchkey.git.RefTransaction;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -41,16 +41,17 @@ final class MaintenanceTest {
             Git work = pushed(node, id, 3);
             new Maintenance(node.storage()).collect(id, NullProgressMonitor.INSTANCE);
             try (StoredRepository repository = node.storage().opened(id, RefTransaction.NONE);
-                    CommitLevels levels = node.storage().levels(repository);
                     RevWalk walk = new RevWalk(repository)) {
+                CommitGraph graph = node.storage().commitGraph(walk.getObjectReader());
                 DfsPackFile[] packs = repository.getObjectDatabase().getPacks();
                 assertThat(packs).hasSize(1);
                 DfsPackDescription pack = packs[0].getPackDescription();
                 assertThat(pack.hasFileExt(PackExt.BITMAP_INDEX)).isTrue();
                 assertThat(pack.hasFileExt(PackExt.COMMIT_GRAPH)).isTrue();
                 ObjectId tip = ObjectId.fromString(work.run("rev-parse", "HEAD"));
-                assertThat(levels.level(tip)).hasValue(3);
-                assertThat(levels.level(ObjectId.zeroId())).isEmpty();
+                assertThat(java.util.Objects.requireNonNull(graph.find(tip)).level())
+                        .isEqualTo(3);
+                assertThat(graph.find(ObjectId.zeroId())).isNull();
                 assertThat(walk.parseCommit(tip).getChangedPathFilter(walk)).isNotNull();
             }
             cloneIsWhole(node, id, work);
