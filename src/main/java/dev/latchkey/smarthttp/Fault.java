@@ -10,7 +10,6 @@ import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.errors.TooLargeObjectInPackException;
-import org.eclipse.jgit.transport.PacketLineIn.InputOverLimitIOException;
 import org.eclipse.jgit.transport.ServiceMayNotContinueException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,13 +36,12 @@ record Fault(String words, boolean ours) {
             return theirs("An object is larger than " + limits.push().object()
                     + ", which is this server's limit. Keep such files elsewhere.");
         }
-        if (thrown instanceof InputOverLimitIOException) {
-            return theirs("The commands of this push take more than "
-                    + limits.push().commands() + ", which is this server's limit. Push fewer refs at once.");
-        }
         if (thrown instanceof MissingObjectException) {
             return theirs("The pack lacks objects that it needs: " + message(thrown)
                     + ". Run 'git fsck' in your repository; if it is shallow, run 'git fetch --unshallow' first.");
+        }
+        if (isSubmoduleFlaw(thrown)) {
+            return theirs("The .gitmodules of the pack describes a submodule that is refused: " + message(thrown));
         }
         if (thrown instanceof CorruptObjectException) {
             return theirs(message(thrown));
@@ -67,6 +65,11 @@ record Fault(String words, boolean ours) {
         UUID id = UUID.randomUUID();
         LOG.error("Git request {} failed", id, thrown);
         return new Fault("Something went wrong in this server. Its log says more under request id " + id + ".", true);
+    }
+
+    /** The only checked exception of JGit that is none of I/O: what its internal validator of .gitmodules throws. */
+    private static boolean isSubmoduleFlaw(Throwable thrown) {
+        return thrown instanceof Exception && !(thrown instanceof IOException) && !(thrown instanceof RuntimeException);
     }
 
     private static boolean isDiskFull(Throwable thrown) {

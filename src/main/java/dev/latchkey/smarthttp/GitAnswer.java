@@ -1,7 +1,6 @@
 package dev.latchkey.smarthttp;
 
 import dev.latchkey.auth.GitService;
-import dev.latchkey.core.ByteSize;
 import dev.latchkey.http.Response;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -54,7 +53,7 @@ final class GitAnswer implements Response.Body {
             answer.error(Fault.of(e, limits).words());
         }
         if (body.isPresent()) {
-            body.get().drain(new ByteSize(limits.push().pack().bytes()), DRAIN_TIME);
+            body.get().drain(DRAIN_TIME);
         }
     }
 }

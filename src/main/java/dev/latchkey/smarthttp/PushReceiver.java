@@ -25,7 +25,7 @@ final class PushReceiver extends ReceivePack {
         setObjectChecker(checker);
         setRefFilter(VisibleRefs.INSTANCE);
         setMaxObjectSizeLimit(limits.push().object().bytes());
-        setMaxCommandBytes(limits.push().commands().bytes());
+        setMaxCommandBytes(2 * limits.push().commands().bytes());
         setAllowNonFastForwards(true);
         setAllowPushOptions(false);
         UnpackErrorHandler report = getUnpackErrorHandler();

@@ -4,8 +4,12 @@ package dev.latchkey.smarthttp;
 final class PushRule implements RequestLines.Rule {
     private static final String SMALLER_STEPS = " Push in smaller steps, or ask the operator to raise the limit.";
 
+    /** What a line takes besides its text: its length and its end. */
+    private static final int FRAME = 5;
+
     private final GitLimits.Push limits;
     private int commands;
+    private long commandBytes;
     private boolean sideBand;
     private long bytes;
     private long bytesBeforePack;
@@ -20,6 +24,11 @@ final class PushRule implements RequestLines.Rule {
             sideBand = line.contains("side-band-64k");
         }
         commands++;
+        commandBytes += line.length() + FRAME;
+        if (commandBytes > limits.commands().bytes()) {
+            throw new LimitExceeded("The commands of this push take more than " + limits.commands()
+                    + ", which is this server's limit. Push fewer refs at once.");
+        }
         if (commands > limits.refs()) {
             throw new LimitExceeded("The push changes more than " + limits.refs()
                     + " refs, which is this server's limit." + SMALLER_STEPS);

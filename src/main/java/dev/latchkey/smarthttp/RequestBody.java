@@ -1,6 +1,5 @@
 package dev.latchkey.smarthttp;
 
-import dev.latchkey.core.ByteSize;
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.Problem;
 import dev.latchkey.http.Request;
@@ -61,18 +60,14 @@ final class RequestBody {
 
     /**
      * Reads and throws away what the client still sends, for a client that is cut off while it sends does not read why.
-     * Gives up after that many bytes, or that time.
+     * Gives up after that time.
      */
-    void drain(ByteSize most, Duration time) throws IOException {
+    void drain(Duration time) throws IOException {
         long deadline = System.nanoTime() + time.toNanos();
         byte[] scratch = new byte[BUFFER];
-        long drained = 0;
-        while (drained < most.bytes() && System.nanoTime() < deadline) {
-            int count = wire.read(scratch, 0, scratch.length);
-            if (count < 0) {
-                return;
-            }
-            drained += count;
+        int count = 0;
+        while (count >= 0 && System.nanoTime() < deadline) {
+            count = wire.read(scratch, 0, scratch.length);
         }
     }
 

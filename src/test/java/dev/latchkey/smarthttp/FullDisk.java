@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Blobs on a disk that can run full, in the words of the operating system. */
 final class FullDisk implements Blobs {
     private final Blobs blobs;
+    private final AtomicReference<Runnable> next = new AtomicReference<>(() -> {});
     private final AtomicLong room = new AtomicLong(Long.MAX_VALUE);
 
     FullDisk(Blobs blobs) {
@@ -27,8 +29,14 @@ final class FullDisk implements Blobs {
         room.set(bytes);
     }
 
+    /** Runs once, when the next blob is begun. */
+    void atNextBlob(Runnable action) {
+        next.set(action);
+    }
+
     @Override
     public BlobSink create(BlobKey key) throws IOException {
+        next.getAndSet(() -> {}).run();
         BlobSink sink = blobs.create(key);
         return new BlobSink() {
             @Override

@@ -43,6 +43,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
 
 /** The git door alone: one account, one token, one repository {@code acme/app}, and real git to knock with. */
 final class GitDoor implements AutoCloseable, TokenLookup, Places {
@@ -71,7 +74,7 @@ final class GitDoor implements AutoCloseable, TokenLookup, Places {
         blobs = new FullDisk(DirectoryBlobs.open(data.resolve("packs"), Clock.systemUTC()));
         repositories = new GitStorage(database, blobs, GitSettings.defaults(), Clock.systemUTC());
         database.writing(tx -> repositories.create(tx, repository));
-        issue(Set.of(Scope.READ_REPOSITORY, Scope.WRITE_REPOSITORY), Optional.empty());
+        reissue();
         Clock clock = Clock.systemUTC();
         Guard guard = new Guard(this, new Policy(true), clock);
         smartHttp = new SmartHttp(repositories, new PushGate(this, guard, new AuditLog(clock), database), limits);
@@ -90,6 +93,15 @@ final class GitDoor implements AutoCloseable, TokenLookup, Places {
                 token,
                 new Principal.Holder(
                         ANN, new Credential(token, "laptop", "api_token", scopes, Restrictions.NONE, expires, end)));
+    }
+
+    /** Runs the action when the next pack begins to be stored, in the middle of a push. */
+    void whenPackArrives(Runnable action) {
+        blobs.atNextBlob(action);
+    }
+
+    void reissue() {
+        issue(Set.of(Scope.READ_REPOSITORY, Scope.WRITE_REPOSITORY), Optional.empty());
     }
 
     void revoke() {
@@ -137,6 +149,21 @@ final class GitDoor implements AutoCloseable, TokenLookup, Places {
         git(where, "add", "-A");
         git(where, "commit", "-qm", file);
         return git(where, "rev-parse", "HEAD");
+    }
+
+    /** Makes a ref that no client can push, of a commit that no branch reaches; answers the commit. */
+    String hiddenRef(Path where, String name) throws Exception {
+        git(where, "checkout", "-q", "--orphan", "hidden");
+        String commit = commit(where, "hidden", "hidden");
+        git(where, "push", "-q", "origin", "HEAD:refs/heads/hidden");
+        try (Repository opened = repositories.open(repository)) {
+            RefUpdate update = opened.updateRef(name);
+            update.setNewObjectId(ObjectId.fromString(commit));
+            update.update();
+        }
+        git(where, "push", "-q", "origin", ":refs/heads/hidden");
+        git(where, "checkout", "-q", "-f", "main");
+        return commit;
     }
 
     /** The refs that the server shows. */

@@ -17,6 +17,7 @@ import org.eclipse.jgit.internal.storage.dfs.DfsReaderOptions;
 import org.eclipse.jgit.internal.storage.dfs.ReadableChannel;
 import org.eclipse.jgit.internal.storage.pack.PackExt;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,11 @@ final class StoredObjects extends DfsObjDatabase {
         snapshot.packs().forEach(row -> packs.add(row.describe(getRepository().getDescription())));
         packs.addAll(files.unlisted());
         return packs;
+    }
+
+    @Override
+    public ObjectInserter newInserter() {
+        return ReceivedPack.inserter(this);
     }
 
     @Override

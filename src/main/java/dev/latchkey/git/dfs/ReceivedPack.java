@@ -1,0 +1,71 @@
+package dev.latchkey.git.dfs;
+
+import dev.latchkey.core.Failure;
+import dev.latchkey.core.Problem;
+import java.io.InputStream;
+import org.eclipse.jgit.internal.storage.dfs.DfsInserter;
+import org.eclipse.jgit.internal.storage.dfs.DfsObjDatabase;
+import org.eclipse.jgit.internal.storage.dfs.DfsPackParser;
+import org.eclipse.jgit.lib.AnyObjectId;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.transport.PackedObjectInfo;
+
+/**
+ * Parses a pack as it is received, and refuses chains of deltas longer than git ever writes: each read of the last object
+ * of a chain would unfold all of it.
+ */
+final class ReceivedPack extends DfsPackParser {
+    /** The longest that git takes for {@code pack.depth}. */
+    private static final int LONGEST_CHAIN = 4_095;
+
+    private ReceivedPack(DfsObjDatabase objects, DfsInserter inserter, InputStream in) {
+        super(objects, inserter, in);
+    }
+
+    /** Stores packs that are received in these objects. */
+    static DfsInserter inserter(DfsObjDatabase objects) {
+        return new Inserter(objects);
+    }
+
+    @Override
+    protected PackedObjectInfo newInfo(AnyObjectId id, UnresolvedDelta delta, ObjectId base) {
+        PackedObjectInfo info = super.newInfo(id, delta, base);
+        if (delta == null) {
+            return info;
+        }
+        int depth = base instanceof Unfolded below ? below.depth + 1 : 1;
+        if (depth > LONGEST_CHAIN) {
+            throw new Failure(
+                    new Problem.TooLarge(
+                            "The pack has a chain of more than " + LONGEST_CHAIN
+                                    + " deltas, which is this server's limit. Repack with git repack -adf --depth=50, and push again."));
+        }
+        Unfolded unfolded = new Unfolded(id, depth);
+        unfolded.setCRC(info.getCRC());
+        return unfolded;
+    }
+
+    /** An object that is stored as a delta, that many deltas away from a whole one. */
+    private static final class Unfolded extends PackedObjectInfo {
+        private final int depth;
+
+        Unfolded(AnyObjectId id, int depth) {
+            super(id);
+            this.depth = depth;
+        }
+    }
+
+    private static final class Inserter extends DfsInserter {
+        private final DfsObjDatabase objects;
+
+        Inserter(DfsObjDatabase objects) {
+            super(objects);
+            this.objects = objects;
+        }
+
+        @Override
+        public DfsPackParser newPackParser(InputStream in) {
+            return new ReceivedPack(objects, this, in);
+        }
+    }
+}

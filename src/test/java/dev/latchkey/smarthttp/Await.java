@@ -1,0 +1,22 @@
+package dev.latchkey.smarthttp;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** Waits for what another thread is about to do. */
+final class Await {
+    private static final long LONGEST = TimeUnit.SECONDS.toNanos(30);
+
+    private Await() {}
+
+    static void until(Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + LONGEST;
+        while (!condition.call()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("it did not happen in time");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+}
