@@ -54,6 +54,11 @@ final class Ancestry {
         return entry(commit);
     }
 
+    /** {@link CommitGraph#mayTouch} of the graph. */
+    boolean mayTouch(AnyObjectId id, byte[] path) {
+        return graph.mayTouch(id, path);
+    }
+
     /** Whether the object is there and a commit. */
     boolean isCommit(AnyObjectId id) throws IOException {
         if (lookUp(id) != null) {

@@ -23,7 +23,7 @@ final class PageWalk {
     PageWalk(OpenHistory history, CommitWalk walk, String path, HistoryLimits limits, Clock clock) {
         this.history = history;
         this.walk = walk;
-        this.path = path.isEmpty() ? null : new PathChanges(history.objects(), path);
+        this.path = path.isEmpty() ? null : new PathChanges(history.objects(), history.ancestry(), path);
         this.limits = limits;
         this.clock = clock;
         this.deadline = clock.instant().plus(limits.scanTime());

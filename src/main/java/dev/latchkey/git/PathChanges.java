@@ -1,7 +1,9 @@
 package dev.latchkey.git;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -9,7 +11,6 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.filter.ChangedPathTreeFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,9 @@ final class PathChanges {
     private static final int REMEMBERED_TREES = 1_024;
 
     private final RevWalk walk;
+    private final Ancestry ancestry;
     private final String path;
-    private final ChangedPathTreeFilter filter;
+    private final byte[] rawPath;
 
     /** By tree: neighbours in a history share their root trees, or have each other's. */
     private final Map<ObjectId, Content> remembered = new LinkedHashMap<>(16, 0.75f, true) {
@@ -40,38 +42,35 @@ final class PathChanges {
     }
 
     /** @param path without slashes at its ends, not empty */
-    PathChanges(RevWalk walk, String path) {
+    PathChanges(RevWalk walk, Ancestry ancestry, String path) {
         this.walk = walk;
+        this.ancestry = ancestry;
         this.path = path;
-        this.filter = ChangedPathTreeFilter.create(path);
+        this.rawPath = path.getBytes(StandardCharsets.UTF_8);
     }
 
     boolean touchedBy(ObjectId id) throws IOException {
-        RevCommit commit = parsed(id);
-        if (!filter.shouldTreeWalk(commit, walk, null)) {
+        List<ObjectId> parents = ancestry.of(id).parents();
+        if (!parents.isEmpty() && !ancestry.mayTouch(id, rawPath)) {
             return false;
         }
-        Content here = content(commit);
-        if (commit.getParentCount() == 0) {
+        Content here = content(id);
+        if (parents.isEmpty()) {
             return !here.equals(Content.NOTHING);
         }
-        for (RevCommit parent : commit.getParents()) {
-            if (content(parsed(parent)).equals(here)) {
+        for (ObjectId parent : parents) {
+            if (content(parent).equals(here)) {
                 return false;
             }
         }
         return true;
     }
 
-    private RevCommit parsed(ObjectId id) throws IOException {
+    private Content content(ObjectId id) throws IOException {
         RevCommit commit = walk.lookupCommit(id);
         if (commit.getTree() == null) {
             walk.parseHeaders(commit);
         }
-        return commit;
-    }
-
-    private Content content(RevCommit commit) throws IOException {
         RevTree tree = commit.getTree();
         Content known = remembered.get(tree);
         if (known == null) {

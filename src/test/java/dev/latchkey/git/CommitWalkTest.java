@@ -157,7 +157,17 @@ final class CommitWalkTest {
     private static Ancestry entries(Graph graph) {
         return new Ancestry(
                 new RevWalk(new InMemoryRepository(new DfsRepositoryDescription("empty"))),
-                id -> find(graph, id),
+                new CommitGraph() {
+                    @Override
+                    public Entry find(AnyObjectId id) {
+                        return CommitWalkTest.find(graph, id);
+                    }
+
+                    @Override
+                    public boolean mayTouch(AnyObjectId id, byte[] path) {
+                        return true;
+                    }
+                },
                 Caffeine.newBuilder().build());
     }
 

@@ -65,14 +65,18 @@ final class PageCostTest {
                 .allSatisfy(cost -> assertThat(cost.opened()).isZero());
     }
 
+    private static OpenHistory open(RealGit git) throws IOException {
+        return OpenHistory.of(
+                new DirectoryOpener(git),
+                RepositoryId.random(),
+                Caffeine.newBuilder().build());
+    }
+
     private static List<Cost> costs(RealGit git) throws IOException {
         List<Cost> costs = new ArrayList<>();
         WalkState state = null;
         do {
-            try (OpenHistory history = OpenHistory.of(
-                    new DirectoryOpener(git),
-                    RepositoryId.random(),
-                    Caffeine.newBuilder().build())) {
+            try (OpenHistory history = open(git)) {
                 WalkState start =
                         state == null ? new WalkState(history.revisions().tips(), List.of()) : state;
                 CommitWalk walk = new CommitWalk(history.ancestry(), start);

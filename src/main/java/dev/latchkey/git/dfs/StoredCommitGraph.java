@@ -4,6 +4,7 @@ import dev.latchkey.git.CommitGraph;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import org.eclipse.jgit.internal.storage.commitgraph.ChangedPathFilter;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -38,5 +39,12 @@ public final class StoredCommitGraph implements CommitGraph {
         List<ObjectId> parents =
                 Arrays.stream(data.getParents()).mapToObj(graph::getObjectId).toList();
         return new Entry(data.getGeneration(), data.getCommitTime(), parents);
+    }
+
+    @Override
+    public boolean mayTouch(AnyObjectId commit, byte[] path) {
+        int position = graph.findGraphPosition(commit);
+        ChangedPathFilter filter = position < 0 ? null : graph.getChangedPathFilter(position);
+        return filter == null || filter.maybeContains(path);
     }
 }
