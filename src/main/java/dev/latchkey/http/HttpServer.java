@@ -60,6 +60,11 @@ public final class HttpServer implements AutoCloseable {
         configuration.setRequestHeaderSize(MAX_HEADER_BYTES);
         configuration.setHttpCompliance(HttpCompliance.RFC9110);
         configuration.setUriCompliance(UriCompliance.UNSAFE);
+        // Jetty's cache of header lines ignores case: a secret in another case would be taken for the right one that
+        // was
+        // sent before on the same connection. Without it no secret outlives its request there either.
+        configuration.setHeaderCacheCaseSensitive(true);
+        configuration.setHeaderCacheSize(0);
         return configuration;
     }
 

@@ -59,7 +59,7 @@ public final class CachedTokens implements TokenLookup, AutoCloseable {
     public Optional<Holder> find(TokenSecret secret) {
         List<SecretHash> hashes = peppers.hashes(secret);
         Optional<HolderStore.Found> found = find(hashes);
-        if (found.isEmpty() && peppers.reread()) {
+        if (found.isEmpty() && peppers.newestOnFile() > hashes.get(0).pepperVersion()) {
             hashes = peppers.hashes(secret);
             found = find(hashes);
         }

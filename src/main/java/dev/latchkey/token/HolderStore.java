@@ -8,6 +8,7 @@ import dev.latchkey.core.AccountId;
 import dev.latchkey.core.EmailAddress;
 import dev.latchkey.core.TokenId;
 import dev.latchkey.core.Username;
+import dev.latchkey.db.Micros;
 import dev.latchkey.db.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -57,7 +57,7 @@ public final class Peppers {
                     + ". Put the file from your backup, or from another node, in its place."));
         }
         peppers.keys = keys(found.isEmpty() ? file.write(Peppers::withFirst) : found);
-        database.changes().listen(Topic.CREDENTIALS, peppers::reread);
+        database.changes().listen(Topic.CREDENTIALS, peppers::newestOnFile);
         return peppers;
     }
 
@@ -90,18 +90,12 @@ public final class Peppers {
         return all.lastKey();
     }
 
-    /** Looks whether another process has added a pepper; true if so. */
-    boolean reread() {
-        int known = newest();
+    /** The newest version, also when another process added it a moment ago. */
+    int newestOnFile() {
         NavigableMap<Integer, byte[]> found = file.read();
-        if (found.isEmpty() || found.lastKey() <= known) {
-            return false;
+        if (!found.isEmpty() && found.lastKey() > keys.lastKey()) {
+            keys = keys(found);
         }
-        keys = keys(found);
-        return true;
-    }
-
-    int newest() {
         return keys.lastKey();
     }
 

@@ -44,7 +44,7 @@ public final class Rotations {
      * @throws Failure {@link Problem.Conflict} when it is dead or its successor is in use, {@link Problem.Denied} when a
      *     token rotates another that can do more than itself, {@link Problem.Invalid} for an end or grace out of bounds
      */
-    public Issued rotate(Actor actor, TokenId id, Rotation wish) {
+    public Issued rotate(TokenActor actor, TokenId id, Rotation wish) {
         TokenSecret secret = TokenSecret.generate();
         SecretHash hash = peppers.hash(secret);
         return database.write(tx -> {
@@ -74,7 +74,7 @@ public final class Rotations {
     }
 
     /** A token that rotates another gets that one's secret, so it must be able to do all of it by itself. */
-    private static void requireWithin(Actor actor, Token old) {
+    private static void requireWithin(TokenActor actor, Token old) {
         Optional<Credential> maker = actor.credential().filter(credential -> !actor.is(old.id()));
         maker.ifPresent(credential -> {
             boolean within = credential.scopes().containsAll(old.scopes())
@@ -88,7 +88,7 @@ public final class Rotations {
         });
     }
 
-    private Token successor(Actor actor, Token old, Rotation wish, TokenSecret secret, Instant now) {
+    private Token successor(TokenActor actor, Token old, Rotation wish, TokenSecret secret, Instant now) {
         Optional<Instant> endsBy = endsBy(actor, old);
         return new Token(
                 TokenId.random(),
@@ -106,7 +106,7 @@ public final class Rotations {
     }
 
     /** Rotation does not lead past the end of the token that once made this one, nor of the one that rotates it now. */
-    private static Optional<Instant> endsBy(Actor actor, Token old) {
+    private static Optional<Instant> endsBy(TokenActor actor, Token old) {
         if (actor.maker().isEmpty()) {
             return Optional.empty();
         }
@@ -132,7 +132,7 @@ public final class Rotations {
         return expiresOn;
     }
 
-    private void retireUnused(Tx tx, Actor actor, Token old, Instant now) {
+    private void retireUnused(Tx tx, TokenActor actor, Token old, Instant now) {
         old.family().successor().ifPresent(next -> {
             Token.Revocation why = new Token.Revocation(now, actor.name(), "its rotation was done again");
             if (TokenStore.revokeUnused(tx, old.owner(), next, why)) {

@@ -31,7 +31,7 @@ public final class Terms {
     record Agreed(String name, Set<Scope> scopes, Restrictions restrictions, Instant expiresOn) {}
 
     /** The wish, found in order; else {@link dev.latchkey.core.Problem.Invalid} with every field that is not. */
-    Agreed agree(Actor actor, NewToken wish, FieldErrors errors) {
+    Agreed agree(TokenActor actor, NewToken wish, FieldErrors errors) {
         String name = name(wish.name(), errors);
         Set<Scope> scopes = scopes(actor, wish.scopes(), errors);
         Restrictions restrictions = restrictions(actor, wish, errors);
@@ -53,7 +53,7 @@ public final class Terms {
         return name;
     }
 
-    private static Set<Scope> scopes(Actor actor, List<String> wished, FieldErrors errors) {
+    private static Set<Scope> scopes(TokenActor actor, List<String> wished, FieldErrors errors) {
         Set<Scope> scopes = EnumSet.noneOf(Scope.class);
         if (wished.isEmpty() && !errors.has("scopes")) {
             errors.add("scopes", "Name at least one scope, such as read:repository:bitbucket.");
@@ -71,7 +71,7 @@ public final class Terms {
     }
 
     /** What a restricted maker leaves out is taken from it: to leave out is to ask for no more than it has. */
-    private Restrictions restrictions(Actor actor, NewToken wish, FieldErrors errors) {
+    private Restrictions restrictions(TokenActor actor, NewToken wish, FieldErrors errors) {
         Restrictions named = names.resolve(actor.owner(), wish, errors);
         Optional<Credential> maker = actor.credential();
         if (maker.isEmpty()) {
@@ -95,7 +95,7 @@ public final class Terms {
         return child;
     }
 
-    private Instant expiry(Actor actor, Expiry wished, FieldErrors errors) {
+    private Instant expiry(TokenActor actor, Expiry wished, FieldErrors errors) {
         Instant now = clock.instant();
         Instant longest = now.plus(lifetimes.longest());
         return actor.credential()

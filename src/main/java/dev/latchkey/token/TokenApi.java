@@ -11,8 +11,10 @@ import dev.latchkey.auth.Access;
 import dev.latchkey.auth.Door;
 import dev.latchkey.core.AccountId;
 import dev.latchkey.core.Failure;
+import dev.latchkey.core.Page;
 import dev.latchkey.core.TokenId;
 import dev.latchkey.core.Uuids;
+import dev.latchkey.http.Paging;
 import dev.latchkey.http.Request;
 import dev.latchkey.http.Response;
 import dev.latchkey.http.Route;
@@ -57,11 +59,9 @@ public final class TokenApi {
     }
 
     private Response list(Request request) {
-        TokenPage.Wanted wanted = TokenPage.Wanted.of(request);
-        List<TokenBodies.Shown> shown = tokens.list(owner(request), wanted.pagelen(), wanted.offset()).stream()
-                .map(token -> bodies.shown(token, request.links()))
-                .toList();
-        return Response.json(200, TokenPage.of(shown, wanted, tokens.count(owner(request)), request));
+        Paging paging = Paging.of(request);
+        Page<Token> page = tokens.list(owner(request), paging.pagelen(), paging.offset());
+        return paging.respond(request, page.map(token -> bodies.shown(token, request.links())));
     }
 
     private Response create(Request request) throws IOException {
@@ -112,8 +112,8 @@ public final class TokenApi {
         return request.holder().owner().id();
     }
 
-    private static Actor actor(Request request) {
-        return Actor.token(request.holder(), source(request));
+    private static TokenActor actor(Request request) {
+        return TokenActor.token(request.holder(), source(request));
     }
 
     private static AuditEvent.Source source(Request request) {

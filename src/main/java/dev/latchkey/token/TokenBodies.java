@@ -2,7 +2,9 @@ package dev.latchkey.token;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.latchkey.auth.Scope;
 import dev.latchkey.core.TokenId;
+import dev.latchkey.http.Link;
 import dev.latchkey.http.Links;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,10 +45,7 @@ final class TokenBodies {
     record LastUsed(String on, String address, String userAgent, String door) {}
 
     /** Where the token is to be found. */
-    record SelfLink(Href self) {}
-
-    /** An address. */
-    record Href(String href) {}
+    record SelfLink(Link self) {}
 
     /** A token with its secret: the only answer that holds one. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -74,7 +73,7 @@ final class TokenBodies {
                 token.id().braced(),
                 token.name(),
                 token.hint(),
-                dev.latchkey.auth.Scope.names(token.scopes()),
+                Scope.names(token.scopes()),
                 names.repositories(token.owner(), token.restrictions()).orElse(null),
                 names.workspaces(token.owner(), token.restrictions()).orElse(null),
                 token.restrictions()
@@ -88,7 +87,7 @@ final class TokenBodies {
                 ending.on(),
                 ending.reason(),
                 token.lastUse().map(TokenBodies::lastUsed).orElse(null),
-                new SelfLink(new Href(links.api(PATH + "/%7B" + token.id() + "%7D"))));
+                new SelfLink(new Link(links.api(PATH + "/%7B" + token.id() + "%7D"))));
     }
 
     WithSecret withSecret(Issued issued, Links links) {

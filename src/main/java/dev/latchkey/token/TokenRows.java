@@ -2,6 +2,7 @@ package dev.latchkey.token;
 
 import dev.latchkey.core.AccountId;
 import dev.latchkey.core.TokenId;
+import dev.latchkey.db.Micros;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

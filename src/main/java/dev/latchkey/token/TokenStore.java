@@ -2,6 +2,7 @@ package dev.latchkey.token;
 
 import dev.latchkey.core.AccountId;
 import dev.latchkey.core.TokenId;
+import dev.latchkey.db.Micros;
 import dev.latchkey.db.Tx;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +42,7 @@ final class TokenStore {
                 .bind("networks", TokenText.ofList(token.restrictions().networks()))
                 .bind("created", Micros.of(token.createdOn()))
                 .bind("expires", Micros.of(token.expiresOn()))
-                .bind("endsBy", Micros.ofNullable(token.endsBy()))
+                .bind("endsBy", token.endsBy().map(Micros::of).orElse(null))
                 .bind(
                         "replaces",
                         token.family().replaces().map(TokenId::toString).orElse(null))

@@ -7,6 +7,7 @@ import dev.latchkey.auth.Liveness;
 import dev.latchkey.auth.TokenSecret;
 import dev.latchkey.core.AccountId;
 import dev.latchkey.core.Failure;
+import dev.latchkey.core.Page;
 import dev.latchkey.core.Problem;
 import dev.latchkey.core.TokenId;
 import dev.latchkey.db.Database;
@@ -42,12 +43,12 @@ public final class Tokens {
     }
 
     /** Makes a token; {@link dev.latchkey.core.Problem.Invalid} with every field that cannot be had. */
-    public Issued create(Actor actor, NewToken wish) {
+    public Issued create(TokenActor actor, NewToken wish) {
         return create(actor, wish, new FieldErrors());
     }
 
     /** As above, beside errors that were found before. */
-    Issued create(Actor actor, NewToken wish, FieldErrors errors) {
+    Issued create(TokenActor actor, NewToken wish, FieldErrors errors) {
         Terms.Agreed agreed = terms.agree(actor, wish, errors);
         TokenSecret secret = TokenSecret.generate();
         Token token = new Token(
@@ -73,7 +74,7 @@ public final class Tokens {
     }
 
     /** A token that was revoked while its request was under way makes nothing any more. */
-    static void requireAlive(Tx tx, Actor actor, Instant now) {
+    static void requireAlive(Tx tx, TokenActor actor, Instant now) {
         actor.credential().ifPresent(maker -> {
             TokenStore.lock(tx, actor.owner(), maker.id());
             Liveness liveness = HolderStore.find(tx, maker.id())
@@ -90,12 +91,8 @@ public final class Tokens {
     }
 
     /** All tokens of the account, dead ones too, the newest first. */
-    public List<Token> list(AccountId owner, int limit, long offset) {
-        return database.read(tx -> TokenStore.list(tx, owner, limit, offset));
-    }
-
-    public long count(AccountId owner) {
-        return database.read(tx -> TokenStore.count(tx, owner));
+    public Page<Token> list(AccountId owner, int limit, long offset) {
+        return database.read(tx -> new Page<>(TokenStore.list(tx, owner, limit, offset), TokenStore.count(tx, owner)));
     }
 
     /** One token; {@link dev.latchkey.core.Problem.NotFound} for another account's too. */
@@ -108,14 +105,14 @@ public final class Tokens {
     }
 
     /** Ends a token at once; one that has ended already stays as it is. */
-    public void revoke(Actor actor, TokenId id, String reason) {
+    public void revoke(TokenActor actor, TokenId id, String reason) {
         database.writing(tx -> {
             Token token = TokenStore.find(tx, actor.owner(), id).orElseThrow(() -> unknown(id));
             revoke(tx, actor, token.id(), token.name(), reason);
         });
     }
 
-    private boolean revoke(Tx tx, Actor actor, TokenId id, String name, String reason) {
+    private boolean revoke(Tx tx, TokenActor actor, TokenId id, String name, String reason) {
         Token.Revocation why = new Token.Revocation(clock.instant(), actor.name(), reason);
         boolean revoked = TokenStore.revoke(tx, actor.owner(), id, why);
         if (revoked) {
@@ -141,7 +138,7 @@ public final class Tokens {
         AtomicInteger revoked = new AtomicInteger();
         if (!found.isEmpty()) {
             database.writing(tx -> found.forEach(token -> {
-                Actor finder = new Actor(token.owner(), Optional.empty(), "a finder of the secret", source);
+                TokenActor finder = new TokenActor(token.owner(), Optional.empty(), "a finder of the secret", source);
                 if (revoke(tx, finder, token.id(), token.name(), "its secret was reported as leaked")) {
                     revoked.incrementAndGet();
                 }

@@ -83,7 +83,7 @@ final class TokenNode implements AutoCloseable {
 
     Issued create(AccountId owner, Duration life, Scope... scopes) {
         return tokens.create(
-                Actor.operator(owner),
+                TokenActor.operator(owner),
                 NewToken.unrestricted("ci " + UUID.randomUUID(), Scope.names(List.of(scopes)), Expiry.after(life)));
     }
 

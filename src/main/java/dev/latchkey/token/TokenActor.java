@@ -15,19 +15,19 @@ import java.util.Optional;
  * @param maker the token that acts; empty for a person
  * @param name for the record: {@code owner}, {@code operator}, or the id of the acting token
  */
-public record Actor(
+public record TokenActor(
         AccountId owner, Optional<Principal.Holder> maker, String name, Optional<AuditEvent.Source> source) {
-    public static Actor operator(AccountId owner) {
-        return new Actor(owner, Optional.empty(), "operator", Optional.empty());
+    public static TokenActor operator(AccountId owner) {
+        return new TokenActor(owner, Optional.empty(), "operator", Optional.empty());
     }
 
     /** The owner, on a page. */
-    public static Actor person(AccountId owner, AuditEvent.Source source) {
-        return new Actor(owner, Optional.empty(), "owner", Optional.of(source));
+    public static TokenActor person(AccountId owner, AuditEvent.Source source) {
+        return new TokenActor(owner, Optional.empty(), "owner", Optional.of(source));
     }
 
-    public static Actor token(Principal.Holder holder, AuditEvent.Source source) {
-        return new Actor(
+    public static TokenActor token(Principal.Holder holder, AuditEvent.Source source) {
+        return new TokenActor(
                 holder.owner().id(),
                 Optional.of(holder),
                 holder.credential().id().toString(),
