@@ -132,17 +132,16 @@ final class AccountStore {
     }
 
     /** Whose confirmed aliases these are; addresses that nobody has are left out. */
-    static Map<EmailAddress, Profile> owners(Tx tx, Collection<EmailAddress> addresses) {
-        Map<EmailAddress, Profile> owners = new HashMap<>();
+    static Map<String, Profile> owners(Tx tx, Collection<String> addresses) {
+        Map<String, Profile> owners = new HashMap<>();
         tx.handle()
                 .createQuery("""
                         select a.id, a.username, a.display_name, e.address
                         from email_alias e join account a on a.id = e.account_id
                         where e.confirmed and e.address in (<addresses>)
                         """)
-                .bindList(
-                        "addresses", addresses.stream().map(EmailAddress::value).toList())
-                .map((row, context) -> owners.put(new EmailAddress(row.getString("address")), profile(row)))
+                .bindList("addresses", List.copyOf(addresses))
+                .map((row, context) -> owners.put(row.getString("address"), profile(row)))
                 .list();
         return owners;
     }

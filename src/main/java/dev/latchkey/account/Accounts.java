@@ -100,8 +100,12 @@ public final class Accounts {
         return find(name).orElseThrow(() -> Failure.notFound("There is no account '" + name + "'."));
     }
 
-    /** Whose confirmed aliases these are, in one query; addresses of nobody are left out. */
-    public Map<EmailAddress, Profile> byEmails(Set<EmailAddress> addresses) {
+    /**
+     * Whose confirmed aliases these are, in one query; addresses of nobody are left out.
+     *
+     * @param addresses in the form of {@link EmailAddress#normal}; need not be addresses at all
+     */
+    public Map<String, Profile> byEmails(Set<String> addresses) {
         return addresses.isEmpty() ? Map.of() : database.read(tx -> AccountStore.owners(tx, addresses));
     }
 

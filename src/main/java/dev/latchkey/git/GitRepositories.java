@@ -3,6 +3,8 @@ package dev.latchkey.git;
 import dev.latchkey.core.ByteSize;
 import dev.latchkey.core.RepositoryId;
 import dev.latchkey.db.Tx;
+import java.util.Collection;
+import java.util.Map;
 import org.eclipse.jgit.lib.Repository;
 
 /**
@@ -30,6 +32,9 @@ public interface GitRepositories extends RepositoryOpener {
 
     /** What packs and their indexes take in storage, without those that wait for their deletion. */
     ByteSize size(RepositoryId id);
+
+    /** What lists show of repositories, at one go; those that are not there are left out. */
+    Map<RepositoryId, RepositorySummary> summaries(Collection<RepositoryId> ids);
 
     /** Points HEAD to a branch, which need not exist yet. The name is short ({@code main}) or full. */
     void setDefaultBranch(Tx tx, RepositoryId id, String branch);

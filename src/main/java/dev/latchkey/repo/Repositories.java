@@ -23,6 +23,8 @@ import java.util.Optional;
 
 /** Making, finding, changing and deleting repositories: the row and the git side in one transaction. */
 public final class Repositories {
+    static final String TAKEN = "Repository with this Slug and Owner already exists.";
+
     private final Database database;
     private final GitRepositories git;
     private final AuditLog audit;
@@ -146,7 +148,7 @@ public final class Repositories {
     }
 
     private static Failure taken(Throwable cause) {
-        return new Failure(new Problem.Invalid("Repository with this Slug and Owner already exists."), cause);
+        return new Failure(new Problem.Invalid(TAKEN), cause);
     }
 
     private Instant now() {

@@ -62,6 +62,12 @@ public final class Workspaces {
         return database.read(WorkspaceStore::list);
     }
 
+    /** The workspace of an id that came out of a decision or row. */
+    public Workspace get(WorkspaceId id) {
+        return database.<Optional<Workspace>>read(tx -> WorkspaceStore.find(tx, id))
+                .orElseThrow(() -> Failure.notFound("The workspace is no longer there."));
+    }
+
     /** By slug, in any case, or {@code {uuid}}. */
     public Optional<Workspace> find(String name) {
         String slug = name.toLowerCase(Locale.ROOT);

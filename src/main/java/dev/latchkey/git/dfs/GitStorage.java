@@ -10,9 +10,12 @@ import dev.latchkey.git.CommitGraph;
 import dev.latchkey.git.GitRepositories;
 import dev.latchkey.git.GitSettings;
 import dev.latchkey.git.RefTransaction;
+import dev.latchkey.git.RepositorySummary;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.jgit.internal.storage.dfs.DfsBlockCache;
@@ -91,6 +94,11 @@ public final class GitStorage implements GitRepositories {
     @Override
     public ByteSize size(RepositoryId id) {
         return new ByteSize(backing.database().<Long>read(tx -> packs.bytes(tx, id)));
+    }
+
+    @Override
+    public Map<RepositoryId, RepositorySummary> summaries(Collection<RepositoryId> ids) {
+        return ids.isEmpty() ? Map.of() : backing.database().read(tx -> SummaryStore.find(tx, ids));
     }
 
     @Override

@@ -1,0 +1,27 @@
+package dev.latchkey.repo;
+
+import dev.latchkey.http.Link;
+import dev.latchkey.http.Links;
+
+/** A repository inside of another object, in JSON (contract 2.8). */
+public record EmbeddedRepository(String type, String fullName, RepositoryLinks links, String name, String uuid) {
+    /** The links that each mention of a repository has. */
+    public record RepositoryLinks(Link self, Link html, Link avatar) {
+        static RepositoryLinks of(Repository repository, Links links) {
+            String path = "/" + repository.fullName();
+            return new RepositoryLinks(
+                    new Link(links.api("/repositories" + path)),
+                    new Link(links.html(path)),
+                    new Link(links.html(path + "/avatar")));
+        }
+    }
+
+    public static EmbeddedRepository of(Repository repository, Links links) {
+        return new EmbeddedRepository(
+                "repository",
+                repository.fullName(),
+                RepositoryLinks.of(repository, links),
+                repository.about().name(),
+                repository.id().braced());
+    }
+}
