@@ -1,25 +1,223 @@
 package dev.latchkey;
 
+import dev.latchkey.account.Accounts;
+import dev.latchkey.account.Aliases;
+import dev.latchkey.account.Passwords;
+import dev.latchkey.audit.AuditLog;
+import dev.latchkey.audit.DoorIncidents;
+import dev.latchkey.auth.Authenticator;
+import dev.latchkey.auth.Guard;
+import dev.latchkey.auth.Places;
+import dev.latchkey.auth.Policy;
+import dev.latchkey.auth.Throttle;
 import dev.latchkey.cli.Services;
+import dev.latchkey.code.Commits;
+import dev.latchkey.code.CommitsApi;
+import dev.latchkey.code.Cursors;
 import dev.latchkey.config.Settings;
+import dev.latchkey.db.Database;
+import dev.latchkey.git.CommitHistory;
+import dev.latchkey.git.GitSettings;
+import dev.latchkey.git.HistoryLimits;
+import dev.latchkey.git.dfs.BackgroundMaintenance;
+import dev.latchkey.git.dfs.GitStorage;
+import dev.latchkey.git.dfs.Maintenance;
+import dev.latchkey.git.dfs.RepositoryExport;
+import dev.latchkey.git.dfs.RepositoryImport;
+import dev.latchkey.git.dfs.Verification;
 import dev.latchkey.http.HttpServer;
+import dev.latchkey.http.Route;
+import dev.latchkey.http.Router;
+import dev.latchkey.repo.Grants;
+import dev.latchkey.repo.Repositories;
+import dev.latchkey.repo.SqlPlaces;
+import dev.latchkey.smarthttp.GitLimits;
+import dev.latchkey.smarthttp.PushGate;
+import dev.latchkey.smarthttp.SmartHttp;
+import dev.latchkey.token.CachedTokens;
+import dev.latchkey.token.Explanations;
+import dev.latchkey.token.Lifetimes;
+import dev.latchkey.token.Peppers;
+import dev.latchkey.token.RestrictionNames;
+import dev.latchkey.token.Rotations;
+import dev.latchkey.token.Terms;
+import dev.latchkey.token.TokenApi;
+import dev.latchkey.token.Tokens;
+import dev.latchkey.workspace.Workspaces;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 
 /** The composition root: every object by constructor, every route listed. */
 public final class App implements Services {
-    private App() {}
+    private static final Duration MAINTENANCE_PAUSE = Duration.ofSeconds(15);
 
+    private final Settings settings;
+    private final Clock clock;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+    private final Accounts accounts;
+    private final Aliases aliases;
+    private final Workspaces workspaces;
+    private final Repositories repositories;
+    private final Grants grants;
+    private final TokenServices tokens;
+    private final GitServices git;
+    private final GitStorage storage;
+    private final Authenticator authenticator;
+    private final Guard guard;
+    private final DoorIncidents incidents;
+    private final Router router;
+
+    private App(Settings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        DataDirectory data = DataDirectory.open(settings.data());
+        Database database = keep(Database.open(SettingsMapping.database(settings)));
+        AuditLog audit = new AuditLog(clock);
+        incidents = keep(new DoorIncidents(database, clock));
+
+        storage = new GitStorage(database, data.blobs(clock), GitSettings.defaults(), clock);
+        git = new GitServices(
+                storage,
+                new Maintenance(storage),
+                new RepositoryImport(storage),
+                new RepositoryExport(storage),
+                new Verification(storage));
+
+        accounts = new Accounts(database, audit, new Passwords(), clock);
+        aliases = new Aliases(database, audit, clock);
+        workspaces = new Workspaces(database, audit, clock);
+        repositories = new Repositories(database, storage, audit, clock);
+        grants = new Grants(database, audit);
+
+        Places places = new SqlPlaces(database);
+        guard = new Guard(places, new Policy(settings.tokens().selfRotation()), clock);
+        Peppers peppers = Peppers.open(data.pepper(), database, audit);
+        CachedTokens lookup = keep(new CachedTokens(database, peppers));
+        authenticator = new Authenticator(lookup, new Throttle(SettingsMapping.limits(settings)), incidents, clock);
+        Lifetimes lifetimes = new Lifetimes(
+                settings.tokens().defaultLifetime(), settings.tokens().maxLifetime());
+        RestrictionNames names = new RestrictionNames(places);
+        tokens = new TokenServices(
+                new Tokens(database, peppers, new Terms(names, lifetimes, clock), audit, clock),
+                new Rotations(database, peppers, lifetimes, audit, clock),
+                new Explanations(lookup, guard, this::router),
+                names,
+                lookup,
+                peppers);
+
+        Cursors cursors = new Cursors(database, peppers.key("commit cursors"), clock);
+        SmartHttp smartHttp =
+                keep(new SmartHttp(storage, new PushGate(lookup, guard, audit, database), GitLimits.defaults()));
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(new TokenApi(tokens.tokens(), tokens.rotations(), tokens.explanations(), names, clock).routes());
+        routes.addAll(new CommitsApi(
+                        new Commits(new CommitHistory(storage, HistoryLimits.standard(), clock), cursors),
+                        new NoEmbedded())
+                .routes());
+        routes.addAll(smartHttp.routes());
+        router = new Router(routes);
+    }
+
+    /** Opens everything on the data directory of the settings; listens to nothing yet. */
     public static App open(Settings settings, Clock clock) {
-        java.util.Objects.requireNonNull(settings);
-        java.util.Objects.requireNonNull(clock);
-        return new App();
+        return new App(settings, clock);
+    }
+
+    /** Remembers what has to be closed, in the order opposite to that of opening. */
+    private <T extends AutoCloseable> T keep(T closeable) {
+        opened.push(closeable);
+        return closeable;
+    }
+
+    /** Every route of this server: its security inventory. */
+    public List<Route> routes() {
+        return router.routes();
+    }
+
+    Router router() {
+        return router;
     }
 
     @Override
     public HttpServer serve() {
-        throw new IllegalStateException();
+        keep(BackgroundMaintenance.start(storage, MAINTENANCE_PAUSE));
+        return keep(new HttpServer(SettingsMapping.http(settings), router, authenticator, guard, incidents).start());
     }
 
     @Override
-    public void close() {}
+    public Settings settings() {
+        return settings;
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    @Override
+    public Aliases aliases() {
+        return aliases;
+    }
+
+    @Override
+    public Workspaces workspaces() {
+        return workspaces;
+    }
+
+    @Override
+    public Repositories repositories() {
+        return repositories;
+    }
+
+    @Override
+    public Grants grants() {
+        return grants;
+    }
+
+    @Override
+    public TokenServices tokens() {
+        return tokens;
+    }
+
+    @Override
+    public GitServices git() {
+        return git;
+    }
+
+    @Override
+    public void close() {
+        RuntimeException first = null;
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                first = first == null ? new IllegalStateException("Closing failed", e) : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    static final class NoEmbedded implements dev.latchkey.code.Embedded {
+        @Override
+        public Object repository(dev.latchkey.auth.Place.Repository repository, dev.latchkey.http.Links links) {
+            return java.util.Map.of();
+        }
+
+        @Override
+        public java.util.Map<String, Object> accounts(java.util.Set<String> emails, dev.latchkey.http.Links links) {
+            return java.util.Map.of();
+        }
+    }
 }

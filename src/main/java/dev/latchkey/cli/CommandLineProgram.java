@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,7 +20,17 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.Version.class,
-        subcommands = {ConfigCommand.class, VersionCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            AccountCommand.class,
+            WorkspaceCommand.class,
+            RepoCommand.class,
+            TokenCommand.class,
+            DoctorCommand.class,
+            ConfigCommand.class,
+            VersionCommand.class
+        },
         footer = {
             "",
             "Try it:   latchkey demo",
@@ -84,9 +93,12 @@ public final class CommandLineProgram {
     private record CommandFactory(Terminal terminal, Opener opener) implements CommandLine.IFactory {
         @Override
         public <K> K create(Class<K> type) throws Exception {
-            @Nullable
-            K made = SessionOptions.class.equals(type) ? type.cast(new SessionOptions(terminal, opener)) : null;
-            return made != null ? made : CommandLine.defaultFactory().create(type);
+            if (SessionOptions.class.equals(type)) {
+                return type.cast(new SessionOptions(terminal, opener));
+            }
+            return TerminalOptions.class.equals(type)
+                    ? type.cast(new TerminalOptions(terminal, opener))
+                    : CommandLine.defaultFactory().create(type);
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import javax.crypto.Mac;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -90,6 +91,14 @@ public final class Peppers {
         return all.lastKey();
     }
 
+    /**
+     * A key for another purpose, the same in every process with the same file, and for ever: it is derived from the oldest
+     * pepper, which stays.
+     */
+    public SecretKey key(String purpose) {
+        return new SecretKeySpec(mac(keys.firstEntry().getValue(), "key for " + purpose), ALGORITHM);
+    }
+
     /** The newest version, also when another process added it a moment ago. */
     int newestOnFile() {
         NavigableMap<Integer, byte[]> found = file.read();
@@ -114,10 +123,14 @@ public final class Peppers {
     }
 
     private static SecretHash hash(Map.Entry<Integer, SecretKeySpec> pepper, TokenSecret secret) {
+        return new SecretHash(pepper.getKey(), mac(pepper.getValue(), secret.reveal()));
+    }
+
+    private static byte[] mac(SecretKeySpec key, String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(pepper.getValue());
-            return new SecretHash(pepper.getKey(), mac.doFinal(secret.reveal().getBytes(StandardCharsets.US_ASCII)));
+            mac.init(key);
+            return mac.doFinal(text.getBytes(StandardCharsets.US_ASCII));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(ALGORITHM + " is part of every Java runtime", e);
         }

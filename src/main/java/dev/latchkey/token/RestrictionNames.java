@@ -96,7 +96,7 @@ public final class RestrictionNames {
     }
 
     /** The names of repositories, sorted; absent when the token is not restricted to any. */
-    Optional<List<String>> repositories(AccountId owner, Restrictions restrictions) {
+    public Optional<List<String>> repositories(AccountId owner, Restrictions restrictions) {
         return restrictions
                 .repositories()
                 .map(ids -> sorted(
@@ -107,7 +107,7 @@ public final class RestrictionNames {
     }
 
     /** The names of workspaces, sorted; absent when the token is not restricted to any. */
-    Optional<List<String>> workspaces(AccountId owner, Restrictions restrictions) {
+    public Optional<List<String>> workspaces(AccountId owner, Restrictions restrictions) {
         return restrictions
                 .workspaces()
                 .map(ids -> sorted(

@@ -1,0 +1,165 @@
+package dev.latchkey.e2e;
+
+import dev.latchkey.App;
+import dev.latchkey.account.Account;
+import dev.latchkey.account.NewAccount;
+import dev.latchkey.audit.Actor;
+import dev.latchkey.auth.Permission;
+import dev.latchkey.auth.Scope;
+import dev.latchkey.config.SettingsFile;
+import dev.latchkey.core.EmailAddress;
+import dev.latchkey.core.Slug;
+import dev.latchkey.core.Username;
+import dev.latchkey.repo.Repository;
+import dev.latchkey.repo.RepositoryChange;
+import dev.latchkey.token.Expiry;
+import dev.latchkey.token.Issued;
+import dev.latchkey.token.NewToken;
+import dev.latchkey.workspace.Workspace;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The whole server on a free port and a fresh data directory, once per test class; rates are off unless asked for. */
+@SuppressWarnings("NullAway.Init")
+public final class LatchkeyServer implements BeforeAllCallback, AfterAllCallback {
+    public static final List<String> ALL_SCOPES =
+            Stream.of(Scope.values()).map(Scope::wireName).toList();
+
+    private final Map<String, String> flags = new HashMap<>(Map.of("http.port", "0", "rates.enabled", "false"));
+    private final TestClock clock = new TestClock();
+    private Path directory;
+    private App app;
+    private URI uri;
+
+    /** Sets a setting before the start; returns this. */
+    public LatchkeyServer with(String key, String value) {
+        flags.put(key, value);
+        return this;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        directory = Files.createTempDirectory("latchkey-test");
+        flags.put("data", directory.resolve("data").toString());
+        Files.createDirectories(directory.resolve("home"));
+        app = App.open(SettingsFile.read(Optional.empty(), Map.of(), flags).settings(), clock);
+        uri = app.serve().uri();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        app.close();
+        Trees.delete(directory);
+    }
+
+    public App app() {
+        return app;
+    }
+
+    public TestClock clock() {
+        return clock;
+    }
+
+    /** A fresh directory that goes with the server. */
+    public Path workDirectory() {
+        try {
+            return Files.createTempDirectory(directory, "work");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    public Path data() {
+        return directory.resolve("data");
+    }
+
+    public Commands commands() {
+        return new Commands(directory.resolve("home"));
+    }
+
+    public Caller caller() {
+        return new Caller(uri);
+    }
+
+    public URI uri() {
+        return uri;
+    }
+
+    /** {@code 127.0.0.1:port}. */
+    public String host() {
+        return uri.getHost() + ":" + uri.getPort();
+    }
+
+    /** A URL for git with the given user part, such as {@code ada:token}. */
+    public String url(String userInfo, String fullName) {
+        return "http://" + (userInfo.isEmpty() ? "" : userInfo + "@") + host() + "/" + fullName + ".git";
+    }
+
+    /** An account whose address is {@code name@latchkey.example}. */
+    public Account account(String name) {
+        return app.accounts()
+                .find(name)
+                .orElseGet(() -> app.accounts()
+                        .add(
+                                new NewAccount(
+                                        new Username(name),
+                                        new EmailAddress(name + "@latchkey.example"),
+                                        "",
+                                        false,
+                                        Optional.empty()),
+                                Actor.operator()));
+    }
+
+    public Workspace workspace(String slug) {
+        return app.workspaces()
+                .find(slug)
+                .orElseGet(() -> app.workspaces().add(new Slug(slug), slug, Actor.operator()));
+    }
+
+    /** A role in a workspace; both are made if they are not there. */
+    public void role(String workspace, String account, Permission role) {
+        app.workspaces().setMember(workspace(workspace), account(account).profile(), role, Actor.operator());
+    }
+
+    /** A private repository; made if it is not there. */
+    public Repository repository(String fullName) {
+        return repository(fullName, false);
+    }
+
+    public Repository repository(String fullName, boolean isPublic) {
+        Workspace workspace = workspace(fullName.substring(0, fullName.indexOf('/')));
+        Slug slug = new Slug(fullName.substring(fullName.indexOf('/') + 1));
+        return app.repositories()
+                .find(workspace, slug)
+                .orElseGet(() -> app.repositories()
+                        .create(workspace, slug, RepositoryChange.NONE.withPublic(isPublic), Actor.operator()));
+    }
+
+    /** A token for 30 days with these scopes, unrestricted; its secret. */
+    public String token(String account, String... scopes) {
+        return issue(account, NewToken.unrestricted("test", List.of(scopes), Expiry.after(Duration.ofDays(30))))
+                .secret()
+                .reveal();
+    }
+
+    /** A token with every scope. */
+    public String fullToken(String account) {
+        return token(account, ALL_SCOPES.toArray(String[]::new));
+    }
+
+    public Issued issue(String account, NewToken wish) {
+        Account owner = account(account);
+        return app.tokens().tokens().create(dev.latchkey.token.Actor.operator(owner.id()), wish);
+    }
+}
