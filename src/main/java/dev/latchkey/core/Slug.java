@@ -10,8 +10,13 @@ import java.util.Set;
 public record Slug(String value) {
     public static final int MAX_LENGTH = 62;
 
-    /** Names that routes, git and Windows devices need for themselves. */
-    private static final Set<String> RESERVED = Set.of(
+    /** Names of devices on Windows, where a clone may be made. */
+    private static final Set<String> DEVICES = Set.of(
+            "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1",
+            "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9");
+
+    /** First segments of paths that the server needs for itself. */
+    private static final Set<String> NOT_FOR_WORKSPACES = Set.of(
             "1.0",
             "2.0",
             "account",
@@ -20,28 +25,6 @@ public record Slug(String value) {
             "api",
             "api-tokens",
             "assets",
-            "con",
-            "prn",
-            "aux",
-            "nul",
-            "com1",
-            "com2",
-            "com3",
-            "com4",
-            "com5",
-            "com6",
-            "com7",
-            "com8",
-            "com9",
-            "lpt1",
-            "lpt2",
-            "lpt3",
-            "lpt4",
-            "lpt5",
-            "lpt6",
-            "lpt7",
-            "lpt8",
-            "lpt9",
             "dashboard",
             "docs",
             "favicon.ico",
@@ -115,10 +98,19 @@ public record Slug(String value) {
         if (value.endsWith(".git") || value.endsWith(".lock") || value.endsWith(".atom")) {
             return "A name in a URL does not end with .git, .lock or .atom.";
         }
-        if (RESERVED.contains(value)) {
-            return "The name '" + value + "' is reserved.";
+        return DEVICES.contains(value) ? reserved(value) : null;
+    }
+
+    private static String reserved(String value) {
+        return "The name '" + value + "' is reserved.";
+    }
+
+    /** This slug, if it may name a workspace; {@link Problem.Invalid} for what begins the server's own paths. */
+    public Slug forWorkspace() {
+        if (NOT_FOR_WORKSPACES.contains(value)) {
+            throw Failure.invalid("slug", reserved(value));
         }
-        return null;
+        return this;
     }
 
     private static boolean isAllowed(char c) {

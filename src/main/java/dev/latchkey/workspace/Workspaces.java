@@ -36,6 +36,7 @@ public final class Workspaces {
 
     /** Makes a workspace without members, with its first project; {@link Problem.Conflict} if the slug is taken. */
     public Workspace add(Slug slug, String name, Actor actor) {
+        slug.forWorkspace();
         String shown = name.isBlank() ? slug.value() : name.strip();
         if (shown.length() > MAX_NAME || shown.chars().anyMatch(Character::isISOControl)) {
             throw Failure.invalid("name", "A name has at most " + MAX_NAME + " characters and no line breaks.");

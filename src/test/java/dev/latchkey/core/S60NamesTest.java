@@ -32,9 +32,6 @@ final class S60NamesTest {
                 "con",
                 "NUL",
                 "com1",
-                "api",
-                "2.0",
-                "user",
                 "a\u202eb",
                 "a\nb",
                 "ünïcode",
@@ -47,8 +44,7 @@ final class S60NamesTest {
                 "a;b",
                 "a|b",
                 "a*b",
-                "a?b",
-                "favicon.ico"
+                "a?b"
             })
     void S60_names_that_could_be_paths_options_or_devices_are_refused(String name) {
         assertThat(Slug.isValid(name)).isFalse();
@@ -59,6 +55,15 @@ final class S60NamesTest {
     @ValueSource(strings = {"a", "a-b", "a_b", "a.b", "0", "_x", "git", "my-repo.js"})
     void ordinary_names_are_accepted(String name) {
         assertThat(Slug.parse(name).value()).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api", "2.0", "1.0", "user", "favicon.ico", "login", "health"})
+    void S60_no_workspace_has_the_name_of_a_path_of_the_server(String name) {
+        assertThatThrownBy(() -> Slug.parse(name).forWorkspace()).isInstanceOf(Failure.class);
+        assertThat(Slug.parse(name).value())
+                .as("a repository may be called that")
+                .isEqualTo(name);
     }
 
     @Test
