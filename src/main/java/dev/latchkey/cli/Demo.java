@@ -119,7 +119,7 @@ final class Demo {
         NewToken wish = NewToken.unrestricted(name, scopes, Expiry.after(TOKEN_LIFE));
         return services.tokens()
                 .tokens()
-                .create(dev.latchkey.token.Actor.operator(owner.id()), wish)
+                .create(dev.latchkey.token.TokenActor.operator(owner.id()), wish)
                 .secret()
                 .reveal();
     }

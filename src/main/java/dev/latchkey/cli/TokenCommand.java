@@ -4,9 +4,11 @@ import dev.latchkey.account.Account;
 import dev.latchkey.auth.Principal;
 import dev.latchkey.auth.Scope;
 import dev.latchkey.core.Failure;
+import dev.latchkey.core.Page;
 import dev.latchkey.core.TokenId;
 import dev.latchkey.core.Uuids;
 import dev.latchkey.token.Token;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -129,9 +131,13 @@ final class TokenCommand {
         }
 
         private static Stream<Token> tokens(Services services, Account owner) {
-            long count = services.tokens().tokens().count(owner.id());
-            return Stream.iterate(0L, offset -> offset < count, offset -> offset + PAGE)
-                    .flatMap(offset -> services.tokens().tokens().list(owner.id(), PAGE, offset).stream());
+            List<Token> all = new ArrayList<>();
+            Page<Token> page;
+            do {
+                page = services.tokens().tokens().list(owner.id(), PAGE, all.size());
+                all.addAll(page.values());
+            } while (!page.values().isEmpty() && all.size() < page.size());
+            return all.stream();
         }
     }
 

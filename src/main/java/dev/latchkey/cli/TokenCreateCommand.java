@@ -1,10 +1,10 @@
 package dev.latchkey.cli;
 
 import dev.latchkey.account.Account;
-import dev.latchkey.token.Actor;
 import dev.latchkey.token.Expiry;
 import dev.latchkey.token.Issued;
 import dev.latchkey.token.NewToken;
+import dev.latchkey.token.TokenActor;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -84,7 +84,8 @@ final class TokenCreateCommand implements Callable<Integer> {
                 Optional.ofNullable(networks));
         Printed created = session.with(services -> {
             Account owner = services.accounts().require(account);
-            return Printed.of(services, owner, services.tokens().tokens().create(Actor.operator(owner.id()), wish));
+            return Printed.of(
+                    services, owner, services.tokens().tokens().create(TokenActor.operator(owner.id()), wish));
         });
         created.to(session);
         return 0;

@@ -2,7 +2,7 @@ package dev.latchkey.cli;
 
 import dev.latchkey.auth.Principal;
 import dev.latchkey.core.Failure;
-import dev.latchkey.token.Actor;
+import dev.latchkey.token.TokenActor;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +57,7 @@ final class TokenRevokeCommand implements Callable<Integer> {
             services.tokens()
                     .tokens()
                     .revoke(
-                            Actor.operator(holder.owner().id()),
+                            TokenActor.operator(holder.owner().id()),
                             holder.credential().id(),
                             reason);
             return 1;

@@ -2,9 +2,9 @@ package dev.latchkey.cli;
 
 import dev.latchkey.account.Account;
 import dev.latchkey.auth.Principal;
-import dev.latchkey.token.Actor;
 import dev.latchkey.token.Issued;
 import dev.latchkey.token.Rotation;
+import dev.latchkey.token.TokenActor;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,7 +45,7 @@ final class TokenRotateCommand implements Callable<Integer> {
             Account owner = services.accounts().get(holder.owner().id());
             Issued issued = services.tokens()
                     .rotations()
-                    .rotate(Actor.operator(owner.id()), holder.credential().id(), wish);
+                    .rotate(TokenActor.operator(owner.id()), holder.credential().id(), wish);
             return TokenCreateCommand.Printed.of(services, owner, issued);
         });
         created.to(session);

@@ -160,6 +160,6 @@ public final class LatchkeyServer implements BeforeAllCallback, AfterAllCallback
 
     public Issued issue(String account, NewToken wish) {
         Account owner = account(account);
-        return app.tokens().tokens().create(dev.latchkey.token.Actor.operator(owner.id()), wish);
+        return app.tokens().tokens().create(dev.latchkey.token.TokenActor.operator(owner.id()), wish);
     }
 }
