@@ -8,17 +8,28 @@ import dev.latchkey.audit.Actor;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.auth.Restrictions;
 import dev.latchkey.core.AccountId;
+import dev.latchkey.core.ByteSize;
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.RepositoryId;
 import dev.latchkey.core.Slug;
 import dev.latchkey.core.WorkspaceId;
 import dev.latchkey.db.Dialect;
+import dev.latchkey.git.RepositorySummary;
 import dev.latchkey.http.Paging;
 import dev.latchkey.workspace.Workspace;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.TreeFormatter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -139,6 +150,60 @@ final class RepositoriesTest {
                             within(team, asWriter, Set.of(open.id()), Optional.of(Set.of(WorkspaceId.random())))))
                     .isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_main_branch_is_told_once_it_has_a_commit(Dialect dialect) throws IOException {
+        try (Premises premises = new Premises(dialect, directory)) {
+            Workspace team = premises.workspace("team");
+            Repository full = premises.repository(team, "full", false);
+            Repository empty = premises.repository(team, "empty", false);
+            List<RepositoryId> ids = List.of(full.id(), empty.id(), RepositoryId.random());
+            commit(premises, full.id(), "refs/heads/main", "refs/heads/feature/x");
+            Map<RepositoryId, RepositorySummary> summaries = premises.git().summaries(ids);
+            assertThat(summaries).containsOnlyKeys(full.id(), empty.id());
+            assertThat(summaries).containsEntry(empty.id(), RepositorySummary.EMPTY);
+            assertThat(summaries)
+                    .containsEntry(
+                            full.id(),
+                            new RepositorySummary(
+                                    Optional.of("main"), premises.git().size(full.id())));
+            assertThat(premises.git().size(full.id())).isGreaterThan(new ByteSize(0));
+            premises.repositories().update(full.id(), pointingTo("feature/x"), OPERATOR);
+            assertThat(premises.git().summaries(ids).values())
+                    .extracting(RepositorySummary::mainBranch)
+                    .containsExactlyInAnyOrder(Optional.of("feature/x"), Optional.empty());
+            assertThat(premises.git().summaries(List.of())).isEmpty();
+        }
+    }
+
+    private static void commit(Premises premises, RepositoryId id, String... branches) throws IOException {
+        try (org.eclipse.jgit.lib.Repository git = premises.git().open(id);
+                ObjectInserter inserter = git.newObjectInserter()) {
+            CommitBuilder commit = new CommitBuilder();
+            commit.setTreeId(inserter.insert(new TreeFormatter()));
+            commit.setAuthor(new PersonIdent("Ada", "ada@example.com", Premises.NOW, ZoneOffset.UTC));
+            commit.setCommitter(commit.getAuthor());
+            commit.setMessage("first\n");
+            ObjectId made = inserter.insert(commit);
+            inserter.flush();
+            for (String branch : branches) {
+                RefUpdate update = git.updateRef(branch);
+                update.setNewObjectId(made);
+                assertThat(update.update()).isEqualTo(RefUpdate.Result.NEW);
+            }
+        }
+    }
+
+    private static RepositoryChange pointingTo(String branch) {
+        return new RepositoryChange(
+                Optional.empty(),
+                Optional.empty(),
+                RepositoryChange.Texts.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(branch));
     }
 
     private static RepositoryChange named(String name) {
