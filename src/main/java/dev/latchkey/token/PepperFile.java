@@ -116,10 +116,7 @@ final class PepperFile {
 
     private void closeToOthers() throws IOException {
         if (isPosix() && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
-            LOG.warn(
-                    "The pepper file {} could be read by others; it is now closed to them. If others had access, run"
-                            + " 'latchkey token rekey'.",
-                    file);
+            LOG.warn("The pepper file {} could be read by others; it is now closed to all but its owner.", file);
             Files.setPosixFilePermissions(file, OWNER_ONLY);
         }
     }
