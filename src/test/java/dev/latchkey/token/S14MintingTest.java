@@ -38,13 +38,13 @@ final class S14MintingTest {
     private static final List<String> SCOPES =
             Scope.names(Set.of(Scope.READ_USER, Scope.WRITE_TOKEN, Scope.READ_REPOSITORY));
 
+    private static @Nullable Path directory;
     private static @Nullable TokenNode shared;
     private static @Nullable AccountId owner;
 
     @BeforeContainer
     static void start() throws IOException {
-        Path directory = Files.createTempDirectory("minting");
-        directory.toFile().deleteOnExit();
+        directory = Files.createTempDirectory("minting");
         TokenNode node = new TokenNode(TestDatabases.fresh(Dialect.SQLITE, directory), directory);
         AccountId ada = node.account("ada");
         REPOSITORIES.forEach(name -> node.places.add(name.substring(0, 3), name.substring(4)));
@@ -55,8 +55,14 @@ final class S14MintingTest {
     }
 
     @AfterContainer
-    static void stop() {
+    static void stop() throws IOException {
         node().close();
+        try (java.util.stream.Stream<Path> files = Files.list(java.util.Objects.requireNonNull(directory))) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(directory);
     }
 
     private static TokenNode node() {
