@@ -1,5 +1,6 @@
 package dev.latchkey;
 
+import dev.latchkey.account.AccountApi;
 import dev.latchkey.account.Accounts;
 import dev.latchkey.account.Aliases;
 import dev.latchkey.account.Passwords;
@@ -14,6 +15,7 @@ import dev.latchkey.cli.Services;
 import dev.latchkey.code.Commits;
 import dev.latchkey.code.CommitsApi;
 import dev.latchkey.code.Cursors;
+import dev.latchkey.code.RowEmbedded;
 import dev.latchkey.config.Settings;
 import dev.latchkey.db.Database;
 import dev.latchkey.git.CommitHistory;
@@ -30,6 +32,7 @@ import dev.latchkey.http.Route;
 import dev.latchkey.http.Router;
 import dev.latchkey.repo.Grants;
 import dev.latchkey.repo.Repositories;
+import dev.latchkey.repo.RepositoryApi;
 import dev.latchkey.repo.SqlPlaces;
 import dev.latchkey.smarthttp.GitLimits;
 import dev.latchkey.smarthttp.PushGate;
@@ -43,6 +46,7 @@ import dev.latchkey.token.Rotations;
 import dev.latchkey.token.Terms;
 import dev.latchkey.token.TokenApi;
 import dev.latchkey.token.Tokens;
+import dev.latchkey.workspace.WorkspaceApi;
 import dev.latchkey.workspace.Workspaces;
 import java.time.Clock;
 import java.time.Duration;
@@ -114,10 +118,13 @@ public final class App implements Services {
         SmartHttp smartHttp =
                 keep(new SmartHttp(storage, new PushGate(lookup, guard, audit, database), GitLimits.defaults()));
         List<Route> routes = new ArrayList<>();
+        routes.addAll(new AccountApi(accounts).routes());
+        routes.addAll(new WorkspaceApi(workspaces).routes());
+        routes.addAll(new RepositoryApi(repositories, workspaces, storage).routes());
         routes.addAll(new TokenApi(tokens.tokens(), tokens.rotations(), tokens.explanations(), names, clock).routes());
         routes.addAll(new CommitsApi(
                         new Commits(new CommitHistory(storage, HistoryLimits.standard(), clock), cursors),
-                        new NoEmbedded())
+                        new RowEmbedded(accounts, repositories))
                 .routes());
         routes.addAll(smartHttp.routes());
         router = new Router(routes);
@@ -206,18 +213,6 @@ public final class App implements Services {
         }
         if (first != null) {
             throw first;
-        }
-    }
-
-    static final class NoEmbedded implements dev.latchkey.code.Embedded {
-        @Override
-        public Object repository(dev.latchkey.auth.Place.Repository repository, dev.latchkey.http.Links links) {
-            return java.util.Map.of();
-        }
-
-        @Override
-        public java.util.Map<String, Object> accounts(java.util.Set<String> emails, dev.latchkey.http.Links links) {
-            return java.util.Map.of();
         }
     }
 }
