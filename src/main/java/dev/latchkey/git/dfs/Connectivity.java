@@ -1,7 +1,7 @@
 package dev.latchkey.git.dfs;
 
 import java.io.IOException;
-import java.util.List;
+import java.util.Collection;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
@@ -13,13 +13,10 @@ final class Connectivity {
     private Connectivity() {}
 
     /** {@link org.eclipse.jgit.errors.MissingObjectException} names the first object that is not. */
-    static void check(Repository repository, List<RefChange> changes) throws IOException {
+    static void check(Repository repository, Collection<ObjectId> tips) throws IOException {
         try (ObjectWalk walk = new ObjectWalk(repository)) {
-            for (RefChange change : changes) {
-                RefRow after = change.after();
-                if (after != null && after.objectId() != null) {
-                    walk.markStart(walk.parseAny(after.objectId()));
-                }
+            for (ObjectId tip : tips) {
+                walk.markStart(walk.parseAny(tip));
             }
             for (Ref ref : repository.getRefDatabase().getRefs()) {
                 ObjectId id = ref.getObjectId();

@@ -15,7 +15,7 @@ interface ImportSource extends AutoCloseable {
     @Nullable
     String head() throws IOException;
 
-    /** Copies everything that the tips reach into the quarantine of the repository. */
+    /** Copies everything that the tips reach into the quarantine of the repository; fails when any of it is missing. */
     void copyTo(StoredRepository repository, ProgressMonitor progress) throws IOException;
 
     @Override

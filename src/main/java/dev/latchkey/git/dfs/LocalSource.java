@@ -69,7 +69,7 @@ final class LocalSource implements ImportSource {
         return head != null && head.isSymbolic() ? head.getTarget().getName() : null;
     }
 
-    /** One thread writes a pack of the source into a pipe, this one parses it. */
+    /** One thread writes a pack of all that the source's tips reach into a pipe, this one parses it. */
     @Override
     public void copyTo(StoredRepository repository, ProgressMonitor progress) throws IOException {
         Set<ObjectId> wanted = new HashSet<>();

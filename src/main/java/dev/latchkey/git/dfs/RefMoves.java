@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.internal.storage.dfs.DfsPackDescription;
+import org.eclipse.jgit.lib.ObjectId;
 
 /**
  * Moves refs and lists received packs in one transaction. The row of {@code git_state} is locked first, so changes of one
@@ -95,13 +96,20 @@ final class RefMoves {
     private void lookAgain(List<RefChange> changes) throws IOException {
         repository.getRefDatabase().refresh();
         try {
-            Connectivity.check(repository, changes);
+            Connectivity.check(repository, tips(changes));
         } catch (MissingObjectException e) {
             throw new Failure(
                     new Problem.Conflict("Objects that this push relies on are no longer in the repository (first "
                             + e.getObjectId().name() + "); fetch, and push again."),
                     e);
         }
+    }
+
+    private static List<ObjectId> tips(List<RefChange> changes) {
+        return changes.stream()
+                .map(change -> change.command().getNewId())
+                .filter(id -> !id.equals(ObjectId.zeroId()))
+                .toList();
     }
 
     /**

@@ -70,6 +70,7 @@ final class RemoteSource implements ImportSource {
                         || ref.getName().startsWith(Constants.R_TAGS))
                 .toList();
         connection.fetch(progress, wanted, Set.of());
+        Connectivity.check(repository, tips().stream().map(Tip::id).toList());
     }
 
     @Override

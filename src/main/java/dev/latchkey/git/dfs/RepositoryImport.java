@@ -66,7 +66,6 @@ public final class RepositoryImport {
         }
         from.copyTo(repository, progress);
         List<RefChange> changes = changes(repository, tips);
-        Connectivity.check(repository, changes);
         RefChange head = head(repository, tips, from.head());
         if (head != null) {
             changes.add(head);

@@ -4,7 +4,6 @@ import dev.latchkey.core.RepositoryId;
 import dev.latchkey.db.Tx;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 
 /** One row a repository: counters that say what changed, how much maintenance is due, and who is at it. */
@@ -63,13 +62,6 @@ final class StateStore {
                         .bind("id", id.toString())
                         .execute()
                 == 1;
-    }
-
-    List<RepositoryId> all(Tx tx) {
-        return tx.handle()
-                .createQuery("select repository_id from git_state order by repository_id")
-                .map((rows, context) -> RepositoryId.of(rows.getString(1)))
-                .list();
     }
 
     static long micros(Instant at) {

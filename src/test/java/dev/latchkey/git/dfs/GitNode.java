@@ -44,6 +44,7 @@ final class GitNode implements AutoCloseable {
         daemon.setReceivePackFactory((request, repository) -> {
             ReceivePack receive = new ReceivePack(repository);
             receive.setObjectChecker(new ObjectChecker());
+            receive.setMaxCommandBytes(16L * 1024 * 1024);
             return receive;
         });
         daemon.start();

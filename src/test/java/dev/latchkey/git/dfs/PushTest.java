@@ -180,6 +180,30 @@ final class PushTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void fifty_thousand_refs_are_pushed_once_and_read_from_memory_until_they_change(Dialect dialect)
+            throws IOException {
+        try (GitNode node = GitNode.fresh(dialect, directory, clock)) {
+            RepositoryId id = node.newRepository();
+            Git work = Git.init(directory.resolve("work"));
+            String tip = work.commit("a", "one");
+            StringBuilder packed = new StringBuilder("# pack-refs with: peeled fully-peeled sorted \n");
+            IntStream.range(100_000, 150_000)
+                    .forEach(i ->
+                            packed.append(tip).append(" refs/tags/t").append(i).append('\n'));
+            java.nio.file.Files.writeString(work.directory().resolve(".git/packed-refs"), packed);
+            work.run("push", "-q", node.url(id), "--tags", "main");
+            assertThat(refs(node, id)).hasSize(50_001);
+            try (Repository one = node.open(id);
+                    Repository other = node.open(id)) {
+                assertThat(((StoredRepository) one).snapshot().refs())
+                        .isSameAs(((StoredRepository) other).snapshot().refs());
+            }
+            assertThat(work.run("ls-remote", node.url(id)).lines()).hasSize(50_002);
+        }
+    }
+
     private static void update(Git work, String ref) {
         try {
             java.nio.file.Files.createDirectories(work.directory().resolve(".git/refs/heads/many"));

@@ -48,6 +48,22 @@ final class TransferTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_repository_behind_a_url_is_imported(Dialect dialect) throws IOException {
+        Git source = history();
+        try (GitNode node = GitNode.fresh(dialect, directory, clock);
+                HttpBackend backend = new HttpBackend(directory)) {
+            RepositoryId id = node.newRepository();
+            new RepositoryImport(node.storage()).fill(id, backend.url("source/.git"), NullProgressMonitor.INSTANCE);
+            Path target = directory.resolve("export.git");
+            new RepositoryExport(node.storage()).export(id, target, NullProgressMonitor.INSTANCE);
+            assertThat(Git.in(target).run("for-each-ref")).isEqualTo(source.run("for-each-ref"));
+            assertThat(Git.in(target).run("symbolic-ref", "HEAD")).isEqualTo("refs/heads/topic");
+            Git.in(target).run("fsck", "--full", "--strict");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void an_import_that_is_stopped_or_broken_leaves_nothing(Dialect dialect) throws IOException {
         try (GitNode node = GitNode.fresh(dialect, directory, clock)) {
             Git source = history();
