@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -213,5 +214,20 @@ final class FetchAndPushTest {
         history(1);
         String id = door.git(work, "rev-parse", "HEAD").substring(0, 10);
         assertThat(door.audited("push.accepted")).containsExactly("refs/heads/main 0000000000.." + id);
+    }
+
+    /** The push is sent raw, for git's own client takes minutes to prepare it, whatever the server. */
+    @Test
+    void fifty_thousand_refs_are_pushed_at_once_and_listed() throws Exception {
+        history(1);
+        String create = ObjectId.zeroId().name() + " " + door.git(work, "rev-parse", "HEAD") + " refs/tags/t";
+        String[] lines = new String[50_001];
+        for (int i = 0; i < 50_000; i++) {
+            lines[i] = create + i + (i == 0 ? "\0 report-status side-band-64k atomic" : "");
+        }
+        lines[50_000] = "0000";
+        String answer = new RawClient(door).push(RawClient.joined(RawClient.lines(lines), new PackBytes().bytes()));
+        assertThat(answer).contains("unpack ok").doesNotContain("ng refs");
+        assertThat(door.refs().lines()).hasSize(50_002);
     }
 }
