@@ -12,8 +12,9 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
- * Whether some tips reach a commit. Recent commits are found by walking down to their level, once for all questions of a
- * request; for older ones the repository's bitmaps, if it has any, are cheaper. Used by one thread.
+ * Whether some tips reach a commit. Commits are found by walking down to their level, once for all questions of a
+ * request; for old ones the repository's bitmaps are cheaper, if it has any (without, JGit's own search walks once for
+ * each tip and takes minutes where this one takes a second). Used by one thread.
  */
 final class Reachability {
     /** Beyond this many commits bitmaps are worth loading. */
@@ -41,7 +42,7 @@ final class Reachability {
             if (reached.contains(target)) {
                 return true;
             }
-            if (steps >= MAX_STEPS) {
+            if (steps == MAX_STEPS && walk.getObjectReader().getBitmapIndex() != null) {
                 return isReachableByBitmaps(target);
             }
             steps++;
