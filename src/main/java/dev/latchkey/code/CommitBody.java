@@ -1,6 +1,9 @@
 package dev.latchkey.code;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.latchkey.account.AccountBody;
+import dev.latchkey.http.Link;
+import dev.latchkey.repo.EmbeddedRepository;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +25,15 @@ record CommitBody(
         Map<String, Link> links,
         List<Parent> parents,
         Rendered rendered,
-        Object repository,
+        EmbeddedRepository repository,
         @Nullable List<Object> participants) {
-    record Link(String href) {}
-
     record Parent(String hash, Map<String, Link> links, String type) {}
 
     record Rendered(RenderedText message) {}
 
     /** @param user when the address belongs to an account */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Author(String type, String raw, @Nullable Object user) {}
+    record Author(String type, String raw, @Nullable AccountBody user) {}
 
     /** @param next absent on the last page */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,37 +1,36 @@
 package dev.latchkey.code;
 
-import dev.latchkey.auth.Place;
+import dev.latchkey.account.AccountBody;
+import dev.latchkey.account.Profile;
 import dev.latchkey.core.EmailAddress;
 import dev.latchkey.git.Commit;
 import dev.latchkey.git.Ident;
+import dev.latchkey.http.Link;
 import dev.latchkey.http.Links;
+import dev.latchkey.repo.EmbeddedRepository;
+import dev.latchkey.repo.Repository;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Renders commits of one repository with links on the host that the client used. */
 final class CommitRendering {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
 
-    private final Place.Repository repository;
+    private final String fullName;
     private final Links links;
-    private final Object repositoryBody;
-    private final Map<String, Object> accounts;
+    private final EmbeddedRepository repositoryBody;
+    private final Map<String, Profile> authors;
 
-    CommitRendering(Embedded embedded, Place.Repository repository, Links links, List<Commit> commits) {
-        this.repository = repository;
+    /** @param authors by address as {@link EmailAddress#normal} gives it; for those who have an account */
+    CommitRendering(Repository repository, Links links, Map<String, Profile> authors) {
+        this.fullName = repository.fullName();
         this.links = links;
-        this.repositoryBody = embedded.repository(repository, links);
-        Set<String> emails = commits.stream()
-                .map(commit -> commit.author().email())
-                .filter(email -> !email.isEmpty())
-                .collect(Collectors.toSet());
-        this.accounts = emails.isEmpty() ? Map.of() : embedded.accounts(emails, links);
+        this.repositoryBody = EmbeddedRepository.of(repository, links);
+        this.authors = authors;
     }
 
     CommitBody inList(Commit commit) {
@@ -59,14 +58,15 @@ final class CommitRendering {
     }
 
     private CommitBody.Author author(Ident author) {
-        return new CommitBody.Author("author", author.raw(), accounts.get(EmailAddress.normal(author.email())));
+        Profile profile = authors.get(EmailAddress.normal(author.email()));
+        return new CommitBody.Author("author", author.raw(), profile == null ? null : AccountBody.of(profile, links));
     }
 
     private CommitBody.Parent parent(String id) {
         return new CommitBody.Parent(id, ordered("self", self(id), "html", html(id)), "commit");
     }
 
-    private Map<String, CommitBody.Link> links(String id) {
+    private Map<String, Link> links(String id) {
         return ordered(
                 "self", self(id),
                 "html", html(id),
@@ -77,10 +77,10 @@ final class CommitRendering {
                 "patch", api("/patch/" + id));
     }
 
-    private static Map<String, CommitBody.Link> ordered(String... namesAndTargets) {
-        Map<String, CommitBody.Link> links = new LinkedHashMap<>();
+    private static Map<String, Link> ordered(String... namesAndTargets) {
+        Map<String, Link> links = new LinkedHashMap<>();
         for (int i = 0; i < namesAndTargets.length; i += 2) {
-            links.put(namesAndTargets[i], new CommitBody.Link(namesAndTargets[i + 1]));
+            links.put(namesAndTargets[i], new Link(namesAndTargets[i + 1]));
         }
         return links;
     }
@@ -90,10 +90,10 @@ final class CommitRendering {
     }
 
     private String api(String path) {
-        return links.api("/repositories/" + repository.fullName() + path);
+        return links.api("/repositories/" + fullName + path);
     }
 
     private String html(String id) {
-        return links.html("/" + repository.fullName() + "/commits/" + id);
+        return links.html("/" + fullName + "/commits/" + id);
     }
 }

@@ -1,9 +1,9 @@
 package dev.latchkey.code;
 
 import dev.latchkey.core.RepositoryId;
+import dev.latchkey.db.Micros;
 import dev.latchkey.db.Tx;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Cursors that are too long for an address, by id. */
@@ -21,7 +21,7 @@ final class WalkCursorStore {
                 .bind("id", id)
                 .bind("repository", repository.toString())
                 .bind("state", state)
-                .bind("now", micros(now))
+                .bind("now", Micros.of(now))
                 .execute();
     }
 
@@ -33,7 +33,7 @@ final class WalkCursorStore {
                         """)
                 .bind("id", id)
                 .bind("repository", repository.toString())
-                .bind("not_before", micros(notBefore))
+                .bind("not_before", Micros.of(notBefore))
                 .mapTo(byte[].class)
                 .findOne();
     }
@@ -41,7 +41,7 @@ final class WalkCursorStore {
     static void deleteBefore(Tx tx, Instant time) {
         tx.handle()
                 .createUpdate("delete from walk_cursor where created_at < :time")
-                .bind("time", micros(time))
+                .bind("time", Micros.of(time))
                 .execute();
     }
 
@@ -57,9 +57,5 @@ final class WalkCursorStore {
                 .bind("repository", repository.toString())
                 .bind("count", count)
                 .execute();
-    }
-
-    private static long micros(Instant time) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }
 }

@@ -44,17 +44,27 @@ final class CommitsApiTest {
         List<String> ids = history.writeTo(git);
         CommitsServer.Answer answer = server.get("/2.0/repositories/team/web/commit/" + ids.get(1));
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo(expected(ids.get(1), ids.get(0), server.origin()));
+        assertThat(answer.body()).isEqualTo(expected(ids.get(1), ids.get(0)));
     }
 
-    private static String expected(String id, String parent, String origin) {
+    private String expected(String id, String parent) {
+        String origin = server.origin();
+        String uuid = server.ann().profile().id().braced();
+        String encoded = "%7B" + server.ann().profile().id() + "%7D";
+        String user = "{\"display_name\":\"Full ann\",\"links\":{"
+                + "\"self\":{\"href\":\"" + origin + "/2.0/users/" + encoded + "\"},"
+                + "\"avatar\":{\"href\":\"" + origin + "/users/" + encoded + "/avatar/\"},"
+                + "\"html\":{\"href\":\"" + origin + "/" + encoded + "/\"}},\"type\":\"user\","
+                + "\"uuid\":\"" + uuid + "\",\"account_id\":\"557058:"
+                + server.ann().profile().id() + "\","
+                + "\"nickname\":\"ann\"}";
         String api = origin + "/2.0/repositories/team/web";
         String html = origin + "/team/web/commits/";
         String text = "{\"type\":\"rendered\",\"raw\":\"commit 2\\n\",\"markup\":\"markdown\","
                 + "\"html\":\"<p>commit 2</p>\"}";
         return "{\"type\":\"commit\",\"hash\":\"" + id + "\",\"date\":\"2023-11-14T22:14:20+00:00\","
                 + "\"author\":{\"type\":\"author\",\"raw\":\"Ann Author <ann@example.com>\","
-                + "\"user\":{\"display_name\":\"Ann\"}},"
+                + "\"user\":" + user + "},"
                 + "\"message\":\"commit 2\\n\",\"summary\":" + text + ","
                 + "\"links\":{\"self\":{\"href\":\"" + api + "/commit/" + id + "\"},"
                 + "\"html\":{\"href\":\"" + html + id + "\"},"
@@ -67,7 +77,11 @@ final class CommitsApiTest {
                 + "\"self\":{\"href\":\"" + api + "/commit/" + parent + "\"},"
                 + "\"html\":{\"href\":\"" + html + parent + "\"}},\"type\":\"commit\"}],"
                 + "\"rendered\":{\"message\":" + text + "},"
-                + "\"repository\":{\"type\":\"repository\",\"full_name\":\"team/web\"},"
+                + "\"repository\":{\"type\":\"repository\",\"full_name\":\"team/web\",\"links\":{"
+                + "\"self\":{\"href\":\"" + api + "\"},"
+                + "\"html\":{\"href\":\"" + origin + "/team/web\"},"
+                + "\"avatar\":{\"href\":\"" + origin + "/team/web/avatar\"}},"
+                + "\"name\":\"web\",\"uuid\":\"" + server.repository().id().braced() + "\"},"
                 + "\"participants\":[]}";
     }
 
