@@ -15,7 +15,6 @@ import dev.latchkey.cli.Services;
 import dev.latchkey.code.Commits;
 import dev.latchkey.code.CommitsApi;
 import dev.latchkey.code.Cursors;
-import dev.latchkey.code.RowEmbedded;
 import dev.latchkey.config.Settings;
 import dev.latchkey.db.Database;
 import dev.latchkey.git.CommitHistory;
@@ -124,7 +123,8 @@ public final class App implements Services {
         routes.addAll(new TokenApi(tokens.tokens(), tokens.rotations(), tokens.explanations(), names, clock).routes());
         routes.addAll(new CommitsApi(
                         new Commits(new CommitHistory(storage, HistoryLimits.standard(), clock), cursors),
-                        new RowEmbedded(accounts, repositories))
+                        repositories,
+                        accounts)
                 .routes());
         routes.addAll(smartHttp.routes());
         router = new Router(routes);

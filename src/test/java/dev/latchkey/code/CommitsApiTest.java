@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.git.History;
 import dev.latchkey.git.RealGit;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -235,6 +236,27 @@ final class CommitsApiTest {
         JsonNode commit = server.get("/2.0/repositories/team/web/commit/main").json();
         assertThat(commit.get("summary").get("html").asString())
                 .isEqualTo("<p>&lt;b&gt;&quot;x&quot; &amp; &#39;y&#39;&lt;/b&gt;</p>\n<p>second<br />\nline</p>");
+    }
+
+    @Test
+    void an_author_is_found_by_address_in_any_letter_case_and_need_not_be_found() throws IOException {
+        String tree = git.run("mktree").strip();
+        for (String author : List.of("Ann <ANN@Example.com>", "Bob <bob@example.com>", "No <>", "Broken <a b")) {
+            String text = "tree " + tree + "\nauthor " + author + " 1 +0000\ncommitter C <c@d> 1 +0000\n\nm\n";
+            String id = git.run(
+                            text.getBytes(StandardCharsets.UTF_8),
+                            "hash-object",
+                            "-t",
+                            "commit",
+                            "-w",
+                            "--literally",
+                            "--stdin")
+                    .strip();
+            git.run("update-ref", "refs/heads/main", id);
+            JsonNode commit =
+                    server.get("/2.0/repositories/team/web/commit/main").json();
+            assertThat(commit.get("author").has("user")).as(author).isEqualTo(author.startsWith("Ann"));
+        }
     }
 
     private void line(int length) throws IOException {
