@@ -18,7 +18,6 @@ import dev.latchkey.code.Cursors;
 import dev.latchkey.config.Settings;
 import dev.latchkey.db.Database;
 import dev.latchkey.git.CommitHistory;
-import dev.latchkey.git.GitSettings;
 import dev.latchkey.git.HistoryLimits;
 import dev.latchkey.git.dfs.BackgroundMaintenance;
 import dev.latchkey.git.dfs.GitStorage;
@@ -33,7 +32,6 @@ import dev.latchkey.repo.Grants;
 import dev.latchkey.repo.Repositories;
 import dev.latchkey.repo.RepositoryApi;
 import dev.latchkey.repo.SqlPlaces;
-import dev.latchkey.smarthttp.GitLimits;
 import dev.latchkey.smarthttp.PushGate;
 import dev.latchkey.smarthttp.SmartHttp;
 import dev.latchkey.token.CachedTokens;
@@ -48,7 +46,6 @@ import dev.latchkey.token.Tokens;
 import dev.latchkey.workspace.WorkspaceApi;
 import dev.latchkey.workspace.Workspaces;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -56,8 +53,6 @@ import java.util.List;
 
 /** The composition root: every object by constructor, every route listed. */
 public final class App implements Services {
-    private static final Duration MAINTENANCE_PAUSE = Duration.ofSeconds(15);
-
     private final Settings settings;
     private final Clock clock;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -83,7 +78,7 @@ public final class App implements Services {
         AuditLog audit = new AuditLog(clock);
         incidents = keep(new DoorIncidents(database, clock));
 
-        storage = new GitStorage(database, data.blobs(clock), GitSettings.defaults(), clock);
+        storage = new GitStorage(database, data.blobs(clock), SettingsMapping.storage(settings), clock);
         git = new GitServices(
                 storage,
                 new Maintenance(storage),
@@ -114,8 +109,8 @@ public final class App implements Services {
                 peppers);
 
         Cursors cursors = new Cursors(database, peppers.key("commit cursors"), clock);
-        SmartHttp smartHttp =
-                keep(new SmartHttp(storage, new PushGate(lookup, guard, audit, database), GitLimits.defaults()));
+        SmartHttp smartHttp = keep(
+                new SmartHttp(storage, new PushGate(lookup, guard, audit, database), SettingsMapping.pushes(settings)));
         List<Route> routes = new ArrayList<>();
         routes.addAll(new AccountApi(accounts).routes());
         routes.addAll(new WorkspaceApi(workspaces).routes());
@@ -152,7 +147,7 @@ public final class App implements Services {
 
     @Override
     public HttpServer serve() {
-        keep(BackgroundMaintenance.start(storage, MAINTENANCE_PAUSE));
+        keep(BackgroundMaintenance.start(storage, settings.git().upkeep().every()));
         return keep(new HttpServer(SettingsMapping.http(settings), router, authenticator, guard, incidents).start());
     }
 

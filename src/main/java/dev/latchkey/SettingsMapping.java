@@ -6,11 +6,16 @@ import dev.latchkey.config.Settings;
 import dev.latchkey.config.SettingsException;
 import dev.latchkey.core.Failure;
 import dev.latchkey.db.DatabaseSettings;
+import dev.latchkey.git.GitSettings;
 import dev.latchkey.http.HttpSettings;
+import dev.latchkey.smarthttp.GitLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.jgit.lib.ObjectChecker.ErrorType;
 
 /** Hands settings to the packages that they are for, in their own terms. */
 final class SettingsMapping {
@@ -51,5 +56,45 @@ final class SettingsMapping {
     static Throttle.Limits limits(Settings settings) {
         Settings.Rates rates = settings.rates();
         return new Throttle.Limits(rates.enabled(), rates.callsPerSecond(), rates.burst(), rates.failuresPerMinute());
+    }
+
+    static GitSettings storage(Settings settings) {
+        Settings.Upkeep upkeep = settings.git().upkeep();
+        return new GitSettings(
+                GitSettings.defaults().cache(),
+                new GitSettings.Upkeep(
+                        upkeep.compactAtPacks(),
+                        upkeep.collectAtPushes(),
+                        upkeep.collectAtBytes(),
+                        upkeep.collectAfter(),
+                        upkeep.garbageLifetime()),
+                settings.git().grace());
+    }
+
+    static GitLimits pushes(Settings settings) {
+        Settings.Push push = settings.git().push();
+        return new GitLimits(
+                new GitLimits.Push(
+                        push.pack(),
+                        push.object(),
+                        push.objects(),
+                        push.refs(),
+                        push.commands(),
+                        push.treeDepth(),
+                        push.inflated(),
+                        push.inflatedRatio(),
+                        push.time()),
+                GitLimits.defaults().fetch(),
+                settings.git().ignoredChecks().stream()
+                        .map(SettingsMapping::check)
+                        .collect(Collectors.toSet()));
+    }
+
+    private static ErrorType check(String name) {
+        return Stream.of(ErrorType.values())
+                .filter(type -> type.getMessageId().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new SettingsException(
+                        "git.ignored-checks names '" + name + "', which is no check of git fsck."));
     }
 }

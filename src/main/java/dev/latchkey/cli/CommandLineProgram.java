@@ -3,7 +3,9 @@ package dev.latchkey.cli;
 import dev.latchkey.config.SettingsException;
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.Problem;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -73,7 +75,10 @@ public final class CommandLineProgram {
             err.println("latchkey: " + thrown.getMessage());
             return WRONG_USAGE;
         }
-        if (thrown instanceof IllegalStateException && thrown.getMessage() != null) {
+        boolean told = thrown instanceof IllegalStateException
+                || thrown instanceof IOException
+                || thrown instanceof UncheckedIOException;
+        if (told && thrown.getMessage() != null) {
             err.println("latchkey: " + thrown.getMessage());
             return REFUSED;
         }

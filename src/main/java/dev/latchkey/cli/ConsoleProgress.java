@@ -7,10 +7,18 @@ import org.eclipse.jgit.lib.BatchingProgressMonitor;
 /** Progress on standard error, at most once a second for each task, so that it can be read in a log too. */
 final class ConsoleProgress extends BatchingProgressMonitor {
     private final PrintWriter err;
+    private final Foreground foreground;
 
-    ConsoleProgress(PrintWriter err) {
+    ConsoleProgress(PrintWriter err, Foreground foreground) {
         this.err = err;
+        this.foreground = foreground;
         setDelayStart(1, java.util.concurrent.TimeUnit.SECONDS);
+    }
+
+    /** Ctrl-C stops the work where it leaves nothing half done. */
+    @Override
+    public boolean isCancelled() {
+        return foreground.isTold();
     }
 
     @Override

@@ -29,6 +29,11 @@ final class Foreground implements AutoCloseable {
         told.await();
     }
 
+    /** Whether SIGTERM or Ctrl-C has come. */
+    boolean isTold() {
+        return told.getCount() == 0;
+    }
+
     /** Everything is cleaned up: the process may end. */
     @Override
     public void close() {

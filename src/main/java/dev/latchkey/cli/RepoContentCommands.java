@@ -35,8 +35,9 @@ final class RepoContentCommands {
 
         @Override
         public Integer call() throws IOException {
-            try (Services services = session.open(Map.of())) {
-                return work(services, new ConsoleProgress(session.terminal().err()));
+            try (Foreground foreground = new Foreground();
+                    Services services = session.open(Map.of())) {
+                return work(services, new ConsoleProgress(session.terminal().err(), foreground));
             }
         }
 
@@ -56,7 +57,10 @@ final class RepoContentCommands {
                 "           latchkey repo import team/site https://example.com/site.git --public"
             })
     static final class Import extends LongWork {
-        @Parameters(index = "0", paramLabel = "WORKSPACE/SLUG", description = "Its name here; must not exist yet.")
+        @Parameters(
+                index = "0",
+                paramLabel = "WORKSPACE/SLUG",
+                description = "Its name here; a new one, or an empty one.")
         private String name;
 
         @Parameters(index = "1", paramLabel = "PATH|URL", description = "A directory, or an http(s) URL.")
@@ -73,19 +77,21 @@ final class RepoContentCommands {
             RepoCommand.FullName full = RepoCommand.FullName.parse(name);
             Workspace workspace = services.workspaces().require(full.workspace());
             RepositoryChange wish = RepositoryChange.NONE.withPublic(isPublic);
-            Repository made = services.repositories().create(workspace, full.slug(), wish, Actor.operator());
+            Optional<Repository> found = services.repositories().find(workspace, full.slug());
+            Repository target = found.orElseGet(
+                    () -> services.repositories().create(workspace, full.slug(), wish, Actor.operator()));
             boolean filled = false;
             try {
-                RepositoryImport.Imported imported = services.git().imports().fill(made.id(), source, progress);
+                RepositoryImport.Imported imported = services.git().imports().fill(target.id(), source, progress);
                 filled = true;
                 session.print(
-                        new Arrival(made.fullName(), imported.refs(), imported.bytes()),
-                        made.fullName() + ": " + imported.refs() + " branches and tags, "
+                        new Arrival(target.fullName(), imported.refs(), imported.bytes()),
+                        target.fullName() + ": " + imported.refs() + " branches and tags, "
                                 + new ByteSize(imported.bytes()));
                 return 0;
             } finally {
-                if (!filled) {
-                    services.repositories().delete(made.id(), Actor.operator());
+                if (!filled && found.isEmpty()) {
+                    services.repositories().delete(target.id(), Actor.operator());
                 }
             }
         }

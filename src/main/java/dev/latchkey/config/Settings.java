@@ -1,13 +1,14 @@
 package dev.latchkey.config;
 
 import com.typesafe.config.Config;
+import dev.latchkey.core.ByteSize;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** All settings, typed and checked. Defaults and what each means stand in {@code reference.conf}. */
-public record Settings(Path data, Http http, Database database, Tokens tokens, Rates rates) {
+public record Settings(Path data, Http http, Database database, Tokens tokens, Rates rates, Git git) {
     /** Where to listen; {@code tls} is absent for plain HTTP. */
     public record Http(String bind, int port, List<String> trustedProxies, Optional<Tls> tls) {
         public Http {
@@ -27,6 +28,34 @@ public record Settings(Path data, Http http, Database database, Tokens tokens, R
     /** See {@code auth.Throttle}. */
     public record Rates(boolean enabled, long callsPerSecond, long burst, long failuresPerMinute) {}
 
+    /** What pushes may hold, and how repositories are kept. */
+    public record Git(Push push, List<String> ignoredChecks, Duration grace, Upkeep upkeep) {
+        public Git {
+            ignoredChecks = List.copyOf(ignoredChecks);
+        }
+    }
+
+    /** Limits of one push. */
+    public record Push(
+            ByteSize pack,
+            ByteSize object,
+            ByteSize inflated,
+            int inflatedRatio,
+            long objects,
+            int refs,
+            ByteSize commands,
+            int treeDepth,
+            Duration time) {}
+
+    /** When repositories are worked over. */
+    public record Upkeep(
+            Duration every,
+            int compactAtPacks,
+            int collectAtPushes,
+            ByteSize collectAtBytes,
+            Duration collectAfter,
+            Duration garbageLifetime) {}
+
     /** From a configuration whose keys are already known to be right. */
     static Settings from(Config config) {
         return new Settings(
@@ -41,7 +70,39 @@ public record Settings(Path data, Http http, Database database, Tokens tokens, R
                         config.getBoolean("rates.enabled"),
                         config.getLong("rates.calls-per-second"),
                         config.getLong("rates.burst"),
-                        config.getLong("rates.failures-per-minute")));
+                        config.getLong("rates.failures-per-minute")),
+                new Git(
+                        push(config.getConfig("git.push")),
+                        config.getStringList("git.ignored-checks"),
+                        config.getDuration("git.grace"),
+                        upkeep(config.getConfig("git.maintenance"))));
+    }
+
+    private static Push push(Config config) {
+        return new Push(
+                bytes(config, "max-pack"),
+                bytes(config, "max-object"),
+                bytes(config, "max-inflated"),
+                config.getInt("max-inflated-ratio"),
+                config.getLong("max-objects"),
+                config.getInt("max-refs"),
+                bytes(config, "max-commands"),
+                config.getInt("max-tree-depth"),
+                config.getDuration("max-time"));
+    }
+
+    private static Upkeep upkeep(Config config) {
+        return new Upkeep(
+                config.getDuration("every"),
+                config.getInt("compact-at-packs"),
+                config.getInt("collect-at-pushes"),
+                bytes(config, "collect-at-bytes"),
+                config.getDuration("collect-after"),
+                config.getDuration("garbage-lifetime"));
+    }
+
+    private static ByteSize bytes(Config config, String key) {
+        return new ByteSize(config.getBytes(key));
     }
 
     private static Http http(Config config) {
