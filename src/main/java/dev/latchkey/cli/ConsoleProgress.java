@@ -2,17 +2,22 @@ package dev.latchkey.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.BatchingProgressMonitor;
 
-/** Progress on standard error, at most once a second for each task, so that it can be read in a log too. */
+/** Progress on standard error: a line every few seconds and one at the end of each longer task, readable in a log too. */
 final class ConsoleProgress extends BatchingProgressMonitor {
+    private static final long BETWEEN_LINES = TimeUnit.SECONDS.toNanos(3);
+
     private final PrintWriter err;
     private final Foreground foreground;
+    private long lastLine = System.nanoTime();
+    private String lastTask = "";
 
     ConsoleProgress(PrintWriter err, Foreground foreground) {
         this.err = err;
         this.foreground = foreground;
-        setDelayStart(1, java.util.concurrent.TimeUnit.SECONDS);
+        setDelayStart(1, TimeUnit.SECONDS);
     }
 
     /** Ctrl-C stops the work where it leaves nothing half done. */
@@ -28,7 +33,7 @@ final class ConsoleProgress extends BatchingProgressMonitor {
 
     @Override
     protected void onEndTask(String task, int done, Duration duration) {
-        line(task, done + ", done");
+        end(task, Integer.toString(done));
     }
 
     @Override
@@ -38,10 +43,25 @@ final class ConsoleProgress extends BatchingProgressMonitor {
 
     @Override
     protected void onEndTask(String task, int done, int total, int percent, Duration duration) {
-        line(task, percent + "% (" + done + "/" + total + "), done");
+        end(task, percent + "% (" + done + "/" + total + ")");
     }
 
-    private void line(String task, String state) {
+    private synchronized void line(String task, String state) {
+        if (System.nanoTime() - lastLine >= BETWEEN_LINES) {
+            print(task, state);
+        }
+    }
+
+    /** A task that was never shown is not worth a line at its end. */
+    private synchronized void end(String task, String state) {
+        if (task.equals(lastTask)) {
+            print(task, state + ", done");
+        }
+    }
+
+    private void print(String task, String state) {
+        lastLine = System.nanoTime();
+        lastTask = task;
         err.println("  " + task + ": " + state);
         err.flush();
     }

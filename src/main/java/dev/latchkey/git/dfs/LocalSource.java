@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.eclipse.jgit.internal.storage.pack.PackWriter;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.EmptyProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ProgressMonitor;
@@ -78,7 +78,7 @@ final class LocalSource implements ImportSource {
         }
         try (PipedInputStream in = new PipedInputStream(PIPE)) {
             PipedOutputStream out = new PipedOutputStream(in);
-            CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> write(wanted, out));
+            CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> write(wanted, out, progress));
             try (ObjectInserter inserter = repository.newObjectInserter()) {
                 PackParser parser = inserter.newPackParser(in);
                 parser.parse(progress, progress);
@@ -103,14 +103,21 @@ final class LocalSource implements ImportSource {
         }
     }
 
-    private void write(Set<ObjectId> wanted, PipedOutputStream to) {
+    /** Shows how it prepares, during which the parser waits and shows nothing; can be cancelled all the while. */
+    private void write(Set<ObjectId> wanted, PipedOutputStream to, ProgressMonitor progress) {
+        ProgressMonitor silent = new EmptyProgressMonitor() {
+            @Override
+            public boolean isCancelled() {
+                return progress.isCancelled();
+            }
+        };
         PackConfig config = BoundedPacking.of(source);
         config.setDeltaCompress(false);
         try (PipedOutputStream out = to;
                 PackWriter writer = new PackWriter(config, source.newObjectReader())) {
             writer.setDeltaBaseAsOffset(true);
-            writer.preparePack(NullProgressMonitor.INSTANCE, wanted, Set.of());
-            writer.writePack(NullProgressMonitor.INSTANCE, NullProgressMonitor.INSTANCE, out);
+            writer.preparePack(progress, wanted, Set.of());
+            writer.writePack(silent, silent, out);
         } catch (IOException e) {
             throw new CompletionException(e);
         }
