@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -77,6 +78,7 @@ public final class CommandLineProgram {
         }
         boolean told = thrown instanceof IllegalStateException
                 || thrown instanceof IOException
+                || thrown instanceof CancellationException
                 || thrown instanceof UncheckedIOException;
         if (told && thrown.getMessage() != null) {
             err.println("latchkey: " + thrown.getMessage());

@@ -85,7 +85,9 @@ final class LocalSource implements ImportSource {
                 inserter.flush();
             } catch (IOException e) {
                 in.close();
-                throw cause(writing, e);
+                throw progress.isCancelled()
+                        ? new IOException("The import was stopped; nothing was changed.", e)
+                        : cause(writing, e);
             }
             writing.join();
         }
@@ -116,7 +118,7 @@ final class LocalSource implements ImportSource {
         try (PipedOutputStream out = to;
                 PackWriter writer = new PackWriter(config, source.newObjectReader())) {
             writer.setDeltaBaseAsOffset(true);
-            writer.preparePack(progress, wanted, Set.of());
+            writer.preparePack(new PromptCancellation(progress), wanted, Set.of());
             writer.writePack(silent, silent, out);
         } catch (IOException e) {
             throw new CompletionException(e);

@@ -104,7 +104,7 @@ public final class RepositoryExport {
         Path part = directory.resolve("part");
         try (PackWriter writer = new PackWriter(BoundedPacking.of(source), source.newObjectReader())) {
             writer.setDeltaBaseAsOffset(true);
-            writer.preparePack(progress, tips, Set.of());
+            writer.preparePack(new PromptCancellation(progress), tips, Set.of());
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
                 writer.writePack(progress, progress, out);
             }
