@@ -2,11 +2,7 @@ package dev.latchkey.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.http.Json;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,58 +104,6 @@ final class CrashTest {
                 acknowledged.put(
                         "b" + push, commands.git(clone, "rev-parse", "HEAD").ok());
                 enough.countDown();
-            }
-        }
-    }
-
-    /** {@code latchkey} with the classes of this test run. */
-    record Program(Commands commands, Path directory, Path data) {
-        List<String> command(String... arguments) {
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx512m",
-                    "-XX:+UseSerialGC",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-cp",
-                    System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                    "dev.latchkey.Main"));
-            command.addAll(List.of(arguments));
-            command.addAll(List.of("--data", data.toString()));
-            return command;
-        }
-
-        Commands.Outcome run(String... arguments) {
-            return commands.run(directory, command(arguments));
-        }
-    }
-
-    /** A serving process. */
-    record Served(Process process, String url) implements AutoCloseable {
-        static Served start(Program program) throws IOException {
-            Process process = program.commands()
-                    .builder(program.directory(), program.command("serve", "--port", "0", "--json"), Map.of())
-                    .redirectError(program.directory().resolve("serve.log").toFile())
-                    .start();
-            String line = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
-                    .readLine();
-            assertThat(line)
-                    .as(Files.readString(program.directory().resolve("serve.log")))
-                    .isNotNull();
-            return new Served(
-                    process, Json.tree(String.valueOf(line)).path("url").asString());
-        }
-
-        void kill() throws InterruptedException {
-            process.destroyForcibly().waitFor();
-        }
-
-        @Override
-        public void close() {
-            process.destroy();
-            try {
-                process.waitFor(30, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
             }
         }
     }
