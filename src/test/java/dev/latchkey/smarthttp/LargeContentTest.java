@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +57,6 @@ final class LargeContentTest {
     }
 
     @Test
-    @Tag("bench")
     void a_repository_of_500_megabytes_is_pushed_and_cloned_with_a_heap_of_512() throws Exception {
         thereAndBack(50, 10);
     }
