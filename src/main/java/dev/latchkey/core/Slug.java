@@ -59,7 +59,7 @@ public record Slug(String value) {
 
     /** Accepts upper case and folds it, as Bitbucket does; throws {@link Problem.Invalid} on anything else. */
     public static Slug parse(String text) {
-        return new Slug(text.toLowerCase(Locale.ROOT));
+        return new Slug(Ascii.lowerCase(text));
     }
 
     /** Makes a slug of a free name: {@code "My Repo!"} becomes {@code my-repo}; {@link Problem.Invalid} if nothing is left. */

@@ -1,6 +1,5 @@
 package dev.latchkey.core;
 
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -29,7 +28,7 @@ public record Username(String value) {
     }
 
     public static Username parse(String text) {
-        return new Username(text.toLowerCase(Locale.ROOT));
+        return new Username(Ascii.lowerCase(text));
     }
 
     @Override

@@ -35,6 +35,7 @@ final class S60NamesTest {
                 "a\u202eb",
                 "a\nb",
                 "ünïcode",
+                "\u212Aelvin",
                 "a:b",
                 "a~1",
                 "a@b",
@@ -83,7 +84,8 @@ final class S60NamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a@b", "A B", "x-token-auth", "x-bitbucket-api-token-auth", "-x", "ü", "a.b"})
+    @ValueSource(
+            strings = {"", "a@b", "A B", "x-token-auth", "x-bitbucket-api-token-auth", "-x", "ü", "\u212Aelvin", "a.b"})
     void a_user_name_that_could_be_an_address_or_a_static_name_is_refused(String name) {
         assertThatThrownBy(() -> Username.parse(name)).isInstanceOf(Failure.class);
     }
