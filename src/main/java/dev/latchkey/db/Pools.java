@@ -8,9 +8,11 @@ import org.sqlite.SQLiteDataSource;
 
 /** How connections are set up. */
 final class Pools {
-    private static final int SQLITE_READERS = 6;
+    /** As many as requests are likely to read at once: who waits for a connection is not served in turn. */
+    private static final int SQLITE_READERS = 32;
+
     private static final int BUSY_TIMEOUT_MS = 15_000;
-    private static final int CACHE_KIBIBYTES = 16 * 1024;
+    private static final int CACHE_KIBIBYTES = 4 * 1024;
     private static final int CONNECTION_TIMEOUT_MS = 30_000;
 
     private Pools() {}
