@@ -37,7 +37,7 @@ public record Expiry(String field, Optional<Instant> moment, Optional<Duration> 
         if (moment.isEmpty() && life.isEmpty()) {
             return Lifetimes.earlier(now.plus(standard), latest).truncatedTo(ChronoUnit.MICROS);
         }
-        Duration bounded = life.filter(wish -> wish.compareTo(BEYOND_ALL) < 0).orElse(BEYOND_ALL);
+        Duration bounded = life.map(Expiry::addable).orElse(BEYOND_ALL);
         Instant wished = moment.orElseGet(() -> now.plus(bounded));
         if (wished.isBefore(earliest) || wished.isAfter(latest)) {
             errors.add(
@@ -47,5 +47,13 @@ public record Expiry(String field, Optional<Instant> moment, Optional<Duration> 
             return latest;
         }
         return wished.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** What can be added to any moment; what lies beyond is out of bounds all the same. */
+    private static Duration addable(Duration wish) {
+        if (wish.isNegative()) {
+            return Duration.ZERO;
+        }
+        return wish.compareTo(BEYOND_ALL) < 0 ? wish : BEYOND_ALL;
     }
 }

@@ -40,12 +40,18 @@ final class TokenRequests {
         return value;
     }
 
+    /** As a duration; numbers that none can hold are as far out of bounds as the largest that one can. */
+    private static Duration days(long count) {
+        long most = Duration.ofSeconds(Long.MAX_VALUE).toDays();
+        return Duration.ofDays(Math.max(-most, Math.min(most, count)));
+    }
+
     private static Expiry expiry(JsonFields fields, FieldErrors errors) {
         List<Expiry> given = new ArrayList<>();
         fields.text(ON)
                 .flatMap(text -> errors.parsed(ON, () -> moment(text)))
                 .ifPresent(moment -> given.add(Expiry.on(moment)));
-        fields.number(IN_DAYS).ifPresent(days -> given.add(Expiry.after(IN_DAYS, Duration.ofDays(days))));
+        fields.number(IN_DAYS).ifPresent(days -> given.add(Expiry.after(IN_DAYS, days(days))));
         fields.number(IN_SECONDS)
                 .ifPresent(seconds -> given.add(Expiry.after(IN_SECONDS, Duration.ofSeconds(seconds))));
         given.stream()
@@ -69,7 +75,7 @@ final class TokenRequests {
         JsonFields fields = new JsonFields(body, Set.of("grace_seconds", IN_DAYS), errors);
         Rotation rotation = new Rotation(
                 fields.number("grace_seconds").map(Duration::ofSeconds).orElse(Rotation.STANDARD_GRACE),
-                fields.number(IN_DAYS).map(Duration::ofDays));
+                fields.number(IN_DAYS).map(TokenRequests::days));
         errors.throwIfAny();
         return rotation;
     }

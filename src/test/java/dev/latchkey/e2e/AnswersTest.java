@@ -217,6 +217,22 @@ final class AnswersTest {
         assertThat(answer.message()).contains("may not be used from 127.0.0.1");
     }
 
+    @Test
+    void a_lifetime_beyond_all_time_is_a_bad_field_and_no_fault_of_the_server() {
+        String token = server.fullToken("ada");
+        for (String field : List.of("expires_in_seconds", "expires_in_days")) {
+            for (String value : List.of("-9223372036854775808", "-1", "0", "9223372036854775807")) {
+                String body = "{\"name\":\"x\",\"scopes\":[\"" + READ + "\"],\"" + field + "\":" + value + "}";
+                Answer created = server.caller().json("POST", "/2.0/user/api-tokens", token, body);
+                assertThat(created.status()).as(created.toString()).isEqualTo(400);
+                assertThat(created.json().at("/error/fields").has(field)).isTrue();
+            }
+        }
+        Answer rotated = server.caller()
+                .json("POST", "/2.0/user/api-tokens/self/rotate", token, "{\"expires_in_days\":-9223372036854775808}");
+        assertThat(rotated.status()).as(rotated.toString()).isEqualTo(400);
+    }
+
     private static Map<String, List<String>> headers(Answer answer) {
         Map<String, List<String>> headers =
                 new HashMap<>(answer.response().headers().map());
