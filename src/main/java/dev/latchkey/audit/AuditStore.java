@@ -1,5 +1,6 @@
 package dev.latchkey.audit;
 
+import dev.latchkey.auth.TokenSecret;
 import dev.latchkey.db.Tx;
 import java.util.UUID;
 
@@ -37,8 +38,12 @@ final class AuditStore {
                 .execute();
     }
 
-    /** No line breaks or control characters in a log line: what a client sends must not look like another event. */
-    private static String escaped(String text) {
+    /**
+     * No line breaks or control characters in a log line: what a client sends must not look like another event. And no
+     * secret, whatever header or name it was put into.
+     */
+    private static String escaped(String given) {
+        String text = TokenSecret.redacted(given);
         StringBuilder out = new StringBuilder(Math.min(text.length(), MAX_TEXT));
         for (int i = 0; i < text.length() && out.length() < MAX_TEXT; i++) {
             char c = text.charAt(i);

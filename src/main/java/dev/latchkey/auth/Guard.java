@@ -30,7 +30,7 @@ public final class Guard {
 
     /** Weighs every check, whether or not an earlier one failed; asks rows only for what the target names. */
     public Decision decide(Principal principal, Access access, Target target) {
-        Optional<Subject> subject = Subject.find(places, access, target, principal.accountId());
+        Optional<Subject> subject = Subject.find(places, access, target, principal);
         if (principal instanceof Holder holder) {
             return subject.isEmpty() ? absent(holder, access, target) : weigh(holder, access, subject.get(), target);
         }

@@ -4,10 +4,14 @@ import dev.latchkey.core.Failure;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /** A network in CIDR notation (RFC 4632, RFC 4291); a bare address is a network of one. */
 public final class Network {
     private static final int BITS_PER_BYTE = 8;
+    private static final int VERSION_4_BYTES = 4;
+    private static final int MAX_BYTE = 255;
+    private static final String NO_NETWORK = "is not a network";
 
     private final String text;
     private final byte[] address;
@@ -33,28 +37,50 @@ public final class Network {
     }
 
     private static byte[] literal(String host, String whole) {
-        boolean numeric = !host.isEmpty()
-                && host.chars().allMatch(c -> c == '.' || c == ':' || Character.digit(c, 16) >= 0)
-                && (host.indexOf(':') >= 0 || host.chars().filter(c -> c == '.').count() == 3);
-        if (!numeric) {
-            throw bad(whole, "is not a network");
+        if (host.indexOf(':') < 0) {
+            return version4(host, whole);
+        }
+        if (!host.chars().allMatch(c -> c == '.' || c == ':' || isHexDigit(c))) {
+            throw bad(whole, NO_NETWORK);
         }
         try {
-            return InetAddress.getByName(host).getAddress();
+            return InetAddress.getByName("[" + host + "]").getAddress();
         } catch (UnknownHostException e) {
-            throw bad(whole, "is not a network");
+            throw bad(whole, NO_NETWORK);
         }
     }
 
+    /** Read by hand: {@code a.b.c.de} is made of hexadecimal digits too, and Java would ask the DNS for it. */
+    private static byte[] version4(String host, String whole) {
+        String[] parts = host.split("\\.", -1);
+        if (parts.length != VERSION_4_BYTES) {
+            throw bad(whole, NO_NETWORK);
+        }
+        byte[] bytes = new byte[VERSION_4_BYTES];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) number(parts[i], MAX_BYTE).orElseThrow(() -> bad(whole, NO_NETWORK));
+        }
+        return bytes;
+    }
+
+    private static boolean isHexDigit(int c) {
+        return c < 0x80 && Character.digit(c, 16) >= 0;
+    }
+
+    /** Up to three decimal digits, without zeros before them, which some read as octal. */
+    private static OptionalInt number(String digits, int max) {
+        boolean plain = !digits.isEmpty()
+                && digits.length() <= 3
+                && digits.chars().allMatch(c -> c >= '0' && c <= '9')
+                && (digits.length() == 1 || digits.charAt(0) != '0');
+        return plain && Integer.parseInt(digits) <= max
+                ? OptionalInt.of(Integer.parseInt(digits))
+                : OptionalInt.empty();
+    }
+
     private static int prefixLength(String digits, int bits, String whole) {
-        if (digits.isEmpty() || digits.length() > 3 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw bad(whole, "has no prefix length behind the /");
-        }
-        int prefix = Integer.parseInt(digits);
-        if (prefix > bits) {
-            throw bad(whole, "has a prefix longer than its address");
-        }
-        return prefix;
+        return number(digits, bits)
+                .orElseThrow(() -> bad(whole, "has no prefix length behind the / that fits its address"));
     }
 
     private static Failure bad(String text, String why) {

@@ -11,7 +11,8 @@ import java.util.Optional;
  */
 record Subject(Place place, Permission needed, boolean creates) {
     /** Empty when the path names nothing that exists. */
-    static Optional<Subject> find(Places places, Access access, Target target, Optional<AccountId> caller) {
+    static Optional<Subject> find(Places places, Access access, Target target, Principal principal) {
+        Optional<AccountId> caller = principal.accountId();
         return switch (kind(access)) {
             case NOWHERE -> Optional.of(new Subject(new Place.Nowhere(), Permission.NONE, false));
             case WORKSPACE ->
@@ -20,7 +21,7 @@ record Subject(Place place, Permission needed, boolean creates) {
             case REPOSITORY ->
                 places.repository(target.workspace(), target.repository(), caller)
                         .map(place -> new Subject(place, neededOnRepository(access), false));
-            case NEW_REPOSITORY -> newRepository(places, target, caller);
+            case NEW_REPOSITORY -> newRepository(places, target, principal);
         };
     }
 
@@ -45,14 +46,27 @@ record Subject(Place place, Permission needed, boolean creates) {
         return access instanceof Access.Git git ? git.service().permission() : ((Access.OnRepository) access).atLeast();
     }
 
-    /** A repository that the caller sees is to be changed, which takes its administrator; else one is to be made. */
-    private static Optional<Subject> newRepository(Places places, Target target, Optional<AccountId> caller) {
+    /**
+     * A repository that the caller sees is to be changed, which takes its administrator; else one is to be made. One that
+     * the caller's token may not see counts as not there, so that the answer is the one for a name that is free.
+     */
+    private static Optional<Subject> newRepository(Places places, Target target, Principal principal) {
+        Optional<AccountId> caller = principal.accountId();
         Optional<Subject> existing = places.repository(target.workspace(), target.repository(), caller)
-                .filter(place -> place.permission() != Permission.NONE)
+                .filter(place -> place.permission() != Permission.NONE && inSight(place, principal))
                 .map(place -> new Subject(place, Permission.ADMIN, false));
         return existing.isPresent()
                 ? existing
                 : places.workspace(target.workspace(), caller).map(place -> new Subject(place, Permission.WRITE, true));
+    }
+
+    private static boolean inSight(Place.Repository place, Principal principal) {
+        return place.isPublic()
+                || principal
+                        .holder()
+                        .map(holder -> holder.credential().restrictions())
+                        .map(bounds -> bounds.allowsRepository(place.id(), place.workspaceId()))
+                        .orElse(true);
     }
 
     private boolean isNowhere() {

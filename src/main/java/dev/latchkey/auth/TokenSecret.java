@@ -17,6 +17,7 @@ public final class TokenSecret {
     public static final String PREFIX = "ATATLK";
     public static final int LENGTH = 39;
 
+    private static final String REDACTED = PREFIX + "…(redacted)";
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int RANDOM_LENGTH = 27;
     private static final int HINT_LENGTH = 4;
@@ -50,6 +51,24 @@ public final class TokenSecret {
             }
         }
         return false;
+    }
+
+    /** The text with every secret in it taken out: for logs, rows and refusals that quote what a client sent. */
+    public static String redacted(String text) {
+        if (!isWithin(text)) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder(text.length());
+        int at = 0;
+        while (at < text.length()) {
+            if (at + LENGTH <= text.length() && isSecretAt(text, at)) {
+                out.append(REDACTED);
+                at += LENGTH;
+            } else {
+                out.append(text.charAt(at++));
+            }
+        }
+        return out.toString();
     }
 
     private static boolean isSecretAt(CharSequence text, int start) {
@@ -105,6 +124,6 @@ public final class TokenSecret {
 
     @Override
     public String toString() {
-        return PREFIX + "…(redacted)";
+        return REDACTED;
     }
 }

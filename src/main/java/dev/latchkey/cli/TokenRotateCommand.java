@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "rotate",
         description = {
-            "Makes a successor and prints its secret once. The old secret lives until the successor was used and the",
-            "grace time is over; rotating again before that is harmless."
+            "Makes a successor and prints its secret once. The old secret lives on until the successor is used and the"
+                    + " grace time is over; rotating again before that is harmless."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Example:  T=$(latchkey token rotate ID --grace 1h)"})

@@ -78,7 +78,7 @@ final class Dispatcher {
             principal = authenticator.authenticate(exchange.attempt(route.door()));
             Decision decision = guard.decide(
                     principal, route.access(), match.target(exchange.origin().address()));
-            if (!decision.allowed()) {
+            if (!decision.allowed() && !isChallenge(principal, decision)) {
                 report(exchange, principal, route.door(), Incidents.Kind.DENIED, route.method() + " " + route.path());
             }
             Request request = new Request(exchange, match.variables(), principal, decision.require());
@@ -89,6 +89,14 @@ final class Dispatcher {
             response = surface.render(failure.problem());
         }
         return withScopes(response, principal, route);
+    }
+
+    /** Asking for credentials refuses nothing: git comes without any first, each time. */
+    private static boolean isChallenge(Principal principal, Decision decision) {
+        return principal.holder().isEmpty()
+                && decision.problem()
+                        .filter(Problem.Unauthenticated.class::isInstance)
+                        .isPresent();
     }
 
     /** The introspection headers of Bitbucket (contract 1.6), and when the token ends. */

@@ -8,6 +8,7 @@ import dev.latchkey.core.Failure;
 import dev.latchkey.core.Problem;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,7 +82,9 @@ final class Exchange {
     /** {@link Problem.Invalid} when the target holds a token, by the name of a parameter or by its shape. */
     void refuseTokensInTarget() {
         boolean inPath = target.segments().stream().anyMatch(TokenSecret::isWithin);
-        if (inPath || hasToken(target.query())) {
+        boolean inFragment =
+                TokenSecret.isWithin(String.valueOf(wire.getHttpURI().getFragment()));
+        if (inPath || inFragment || hasToken(target.query())) {
             throw tokenInRequest("address");
         }
     }
@@ -95,7 +98,7 @@ final class Exchange {
 
     private static boolean hasToken(QueryParameters parameters) {
         return parameters.entries().stream()
-                .anyMatch(entry -> TOKEN_PARAMETERS.contains(entry.getKey())
+                .anyMatch(entry -> TOKEN_PARAMETERS.contains(entry.getKey().toLowerCase(Locale.ROOT))
                         || TokenSecret.isWithin(entry.getKey())
                         || TokenSecret.isWithin(entry.getValue()));
     }

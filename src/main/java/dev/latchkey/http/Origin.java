@@ -20,22 +20,28 @@ import org.eclipse.jetty.server.Request;
  */
 record Origin(InetAddress address, String scheme, String authority, boolean confidential) {
     private static final String HTTPS = "https";
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
+    private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
+
+    /** Stands for a client that a proxy of ours names in a way that is no address: nothing is granted to it. */
+    private static final InetAddress UNKNOWN = Network.address("0.0.0.0");
 
     static Origin of(Request request, List<Network> trustedProxies) {
         InetAddress peer = address(request.getConnectionMetaData().getRemoteSocketAddress());
         String scheme = String.valueOf(request.getHttpURI().getScheme());
         String authority = authority(request.getHttpURI());
-        boolean proxied =
-                isTrusted(peer, trustedProxies) && request.getHeaders().contains("X-Forwarded-For");
+        HttpFields headers = request.getHeaders();
+        boolean named = headers.contains(FORWARDED_FOR);
+        boolean proxied = isTrusted(peer, trustedProxies) && (named || headers.contains(FORWARDED_PROTO));
         if (!proxied) {
             return new Origin(peer, scheme, authority, scheme.equals(HTTPS) || peer.isLoopbackAddress());
         }
-        HttpFields headers = request.getHeaders();
-        String proto = last(headers, "X-Forwarded-Proto", scheme);
+        String proto = last(headers, FORWARDED_PROTO, scheme);
         String host = last(headers, "X-Forwarded-Host", authority);
         InetAddress client = client(headers, peer, trustedProxies);
         String original = proto.equals(HTTPS) ? HTTPS : "http";
-        return new Origin(client, original, host, original.equals(HTTPS) || client.isLoopbackAddress());
+        boolean local = named && client.isLoopbackAddress();
+        return new Origin(client, original, host, original.equals(HTTPS) || local);
     }
 
     private static InetAddress address(SocketAddress socket) {
@@ -59,13 +65,13 @@ record Origin(InetAddress address, String scheme, String authority, boolean conf
 
     /** The last address in the chain that is no proxy of ours; those before it could be invented by the client. */
     private static InetAddress client(HttpFields headers, InetAddress peer, List<Network> proxies) {
-        List<String> chain = headers.getCSV("X-Forwarded-For", false);
+        List<String> chain = headers.getCSV(FORWARDED_FOR, false);
         InetAddress client = peer;
         for (int i = chain.size() - 1; i >= 0 && isTrusted(client, proxies); i--) {
             try {
                 client = Network.address(chain.get(i));
             } catch (dev.latchkey.core.Failure e) {
-                return client;
+                return UNKNOWN;
             }
         }
         return client;

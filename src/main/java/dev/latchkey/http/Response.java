@@ -1,5 +1,6 @@
 package dev.latchkey.http;
 
+import dev.latchkey.auth.TokenSecret;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +59,14 @@ public final class Response {
     public Response with(String name, String value) {
         headers.add(Map.entry(name, value));
         return this;
+    }
+
+    /** The same answer without the secrets of tokens that a refusal may quote from its request. */
+    Response withoutSecrets() {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        Response harmless = new Response(status, TokenSecret.redacted(text).getBytes(StandardCharsets.UTF_8), stream);
+        harmless.headers.addAll(headers);
+        return harmless;
     }
 
     /** The same answer under another status. */

@@ -35,11 +35,12 @@ record Surface(Shape shape, Links links) {
     }
 
     Response render(Problem problem) {
-        return switch (shape) {
+        Response response = switch (shape) {
             case JSON -> ProblemJson.render(problem, links);
             case TEXT -> ProblemText.render(problem);
             case PAGE -> ProblemPage.render(problem);
         };
+        return response.withoutSecrets();
     }
 
     /** An answer in this shape with a status that no problem has. */

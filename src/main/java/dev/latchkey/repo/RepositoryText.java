@@ -1,5 +1,6 @@
 package dev.latchkey.repo;
 
+import dev.latchkey.auth.TokenSecret;
 import dev.latchkey.core.Failure;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -30,6 +31,14 @@ final class RepositoryText {
             throw Failure.invalid(
                     "description", "A description has at most " + MAX_DESCRIPTION + " characters, none of them NUL.");
         }
+        return withoutSecret("description", text);
+    }
+
+    /** Whoever sees the repository reads these texts; nobody means to put a token there. */
+    private static String withoutSecret(String field, String text) {
+        if (TokenSecret.isWithin(text)) {
+            throw Failure.invalid(field, "'" + field + "' holds the secret of a token, and can be read by others.");
+        }
         return text;
     }
 
@@ -57,6 +66,6 @@ final class RepositoryText {
         if (stripped.length() > max || stripped.chars().anyMatch(Character::isISOControl)) {
             throw Failure.invalid(field, "'" + field + "' has at most " + max + " characters and no line breaks.");
         }
-        return stripped;
+        return withoutSecret(field, stripped);
     }
 }

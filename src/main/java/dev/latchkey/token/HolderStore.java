@@ -4,6 +4,7 @@ import dev.latchkey.auth.Credential;
 import dev.latchkey.auth.Identity;
 import dev.latchkey.auth.Principal;
 import dev.latchkey.auth.TokenLookup;
+import dev.latchkey.auth.TokenSecret;
 import dev.latchkey.core.AccountId;
 import dev.latchkey.core.EmailAddress;
 import dev.latchkey.core.TokenId;
@@ -131,7 +132,8 @@ final class HolderStore {
     }
 
     private static String shortened(String agent) {
-        return agent.length() > MAX_AGENT ? agent.substring(0, MAX_AGENT) : agent;
+        String harmless = TokenSecret.redacted(agent);
+        return harmless.length() > MAX_AGENT ? harmless.substring(0, MAX_AGENT) : harmless;
     }
 
     /** Only towards newer peppers. */

@@ -30,14 +30,18 @@ public final class RestrictionNames {
         this.places = places;
     }
 
-    /** The names as ids; notes everything that names nothing. */
-    Restrictions resolve(AccountId owner, NewToken wish, FieldErrors errors) {
+    /**
+     * The names as ids; notes everything that names nothing. A private repository beyond the bounds of the asking token is
+     * nothing to it.
+     */
+    Restrictions resolve(AccountId owner, Restrictions bounds, NewToken wish, FieldErrors errors) {
         return new Restrictions(
                 resolve(
                                 "repositories",
                                 wish.repositories(),
                                 errors,
                                 name -> repository(owner, name)
+                                        .filter(place -> inSight(place, bounds))
                                         .map(Place.Repository::id)
                                         .or(() -> missing(errors, "repositories", "repository", name)))
                         .map(Set::copyOf),
@@ -91,17 +95,27 @@ public final class RestrictionNames {
                         .filter(place -> place.permission() != Permission.NONE);
     }
 
+    private static boolean inSight(Place.Repository place, Restrictions bounds) {
+        return place.isPublic() || bounds.allowsRepository(place.id(), place.workspaceId());
+    }
+
     private Optional<Place.Workspace> workspace(AccountId owner, String name) {
         return places.workspace(name, Optional.of(owner)).filter(place -> place.permission() != Permission.NONE);
     }
 
     /** The names of repositories, sorted; absent when the token is not restricted to any. */
     public Optional<List<String>> repositories(AccountId owner, Restrictions restrictions) {
+        return repositories(owner, restrictions, Restrictions.NONE);
+    }
+
+    /** The same for a reader who has a token with these bounds, and learns no names beyond them. */
+    Optional<List<String>> repositories(AccountId owner, Restrictions restrictions, Restrictions bounds) {
         return restrictions
                 .repositories()
                 .map(ids -> sorted(
                         ids,
                         (RepositoryId id) -> repository(owner, id.braced())
+                                .filter(place -> inSight(place, bounds))
                                 .map(Place.Repository::fullName)
                                 .orElseGet(id::braced)));
     }

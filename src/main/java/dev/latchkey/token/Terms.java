@@ -3,6 +3,7 @@ package dev.latchkey.token;
 import dev.latchkey.auth.Credential;
 import dev.latchkey.auth.Restrictions;
 import dev.latchkey.auth.Scope;
+import dev.latchkey.auth.TokenSecret;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -48,6 +49,8 @@ public final class Terms {
                 errors.add("name", "A name has 1 to " + MAX_NAME + " characters; this one has " + length + ".");
             } else if (name.chars().anyMatch(Character::isISOControl)) {
                 errors.add("name", "A name holds no control characters.");
+            } else if (TokenSecret.isWithin(name)) {
+                errors.add("name", "This name holds the secret of a token, and names can be read. Choose another.");
             }
         }
         return name;
@@ -72,8 +75,9 @@ public final class Terms {
 
     /** What a restricted maker leaves out is taken from it: to leave out is to ask for no more than it has. */
     private Restrictions restrictions(TokenActor actor, NewToken wish, FieldErrors errors) {
-        Restrictions named = names.resolve(actor.owner(), wish, errors);
         Optional<Credential> maker = actor.credential();
+        Restrictions sight = maker.map(Credential::restrictions).orElse(Restrictions.NONE);
+        Restrictions named = names.resolve(actor.owner(), sight, wish, errors);
         if (maker.isEmpty()) {
             return named;
         }

@@ -9,6 +9,7 @@ import static dev.latchkey.auth.Scope.WRITE_TOKEN;
 import dev.latchkey.audit.AuditEvent;
 import dev.latchkey.auth.Access;
 import dev.latchkey.auth.Door;
+import dev.latchkey.auth.Restrictions;
 import dev.latchkey.core.AccountId;
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.Page;
@@ -61,18 +62,18 @@ public final class TokenApi {
     private Response list(Request request) {
         Paging paging = Paging.of(request);
         Page<Token> page = tokens.list(owner(request), paging.pagelen(), paging.offset());
-        return paging.respond(request, page.map(token -> bodies.shown(token, request.links())));
+        return paging.respond(request, page.map(token -> bodies.shown(token, reader(request), request.links())));
     }
 
     private Response create(Request request) throws IOException {
         FieldErrors errors = new FieldErrors();
         NewToken wish = TokenRequests.creation(request.jsonObject(), errors);
         Issued issued = tokens.create(actor(request), wish, errors);
-        return Response.json(201, bodies.withSecret(issued, request.links()));
+        return Response.json(201, bodies.withSecret(issued, reader(request), request.links()));
     }
 
     private Response show(Request request, TokenId id) {
-        return Response.json(200, bodies.shown(tokens.show(owner(request), id), request.links()));
+        return Response.json(200, bodies.shown(tokens.show(owner(request), id), reader(request), request.links()));
     }
 
     private Response revoke(Request request, TokenId id) {
@@ -82,7 +83,7 @@ public final class TokenApi {
 
     private Response rotate(Request request, TokenId id) throws IOException {
         Issued issued = rotations.rotate(actor(request), id, TokenRequests.rotation(request.jsonObject()));
-        return Response.json(201, bodies.withSecret(issued, request.links()));
+        return Response.json(201, bodies.withSecret(issued, reader(request), request.links()));
     }
 
     private Response explain(Request request, TokenId id) throws IOException {
@@ -110,6 +111,10 @@ public final class TokenApi {
 
     private static AccountId owner(Request request) {
         return request.holder().owner().id();
+    }
+
+    private static Restrictions reader(Request request) {
+        return request.holder().credential().restrictions();
     }
 
     private static TokenActor actor(Request request) {

@@ -2,6 +2,7 @@ package dev.latchkey.token;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.latchkey.auth.Restrictions;
 import dev.latchkey.auth.Scope;
 import dev.latchkey.core.TokenId;
 import dev.latchkey.http.Link;
@@ -66,7 +67,10 @@ final class TokenBodies {
     /** One check. */
     record Verdict(String check, boolean passed, String reason) {}
 
-    Shown shown(Token token, Links links) {
+    /**
+     * @param reader what the token that asks is bound to
+     */
+    Shown shown(Token token, Restrictions reader, Links links) {
         Ending ending = ending(token);
         return new Shown(
                 "api_token",
@@ -74,7 +78,7 @@ final class TokenBodies {
                 token.name(),
                 token.hint(),
                 Scope.names(token.scopes()),
-                names.repositories(token.owner(), token.restrictions()).orElse(null),
+                names.repositories(token.owner(), token.restrictions(), reader).orElse(null),
                 names.workspaces(token.owner(), token.restrictions()).orElse(null),
                 token.restrictions()
                         .networks()
@@ -90,9 +94,9 @@ final class TokenBodies {
                 new SelfLink(new Link(links.api(PATH + "/%7B" + token.id() + "%7D"))));
     }
 
-    WithSecret withSecret(Issued issued, Links links) {
+    WithSecret withSecret(Issued issued, Restrictions reader, Links links) {
         return new WithSecret(
-                shown(issued.token(), links),
+                shown(issued.token(), reader, links),
                 issued.secret().reveal(),
                 issued.token().family().replaces().map(TokenId::braced).orElse(null));
     }

@@ -14,7 +14,8 @@ final class NetworkTest {
     @CsvSource({
         "10.0.0.0/8, 10.255.0.1, true", "10.0.0.0/8, 11.0.0.1, false", "192.0.2.7, 192.0.2.7, true",
         "192.0.2.7, 192.0.2.8, false", "0.0.0.0/0, 203.0.113.9, true", "2001:db8::/32, 2001:db8:1::5, true",
-        "2001:db8::/32, 2001:db9::1, false", "::/0, 10.0.0.1, false", "192.0.2.128/25, 192.0.2.127, false"
+        "2001:db8::/32, 2001:db9::1, false", "::/0, 10.0.0.1, false", "192.0.2.128/25, 192.0.2.127, false",
+        "::ffff:10.1.2.3, 10.1.2.3, true"
     })
     void an_address_is_in_a_network_or_not(String network, String address, boolean inside) {
         assertThat(Network.parse(network).contains(Network.address(address))).isEqualTo(inside);
@@ -35,7 +36,16 @@ final class NetworkTest {
                 "2001:db8::/129",
                 "10.0.0.0/8/8",
                 "1",
-                "10.0.0.0/0x8"
+                "10.0.0.0/0x8",
+                "10.0.0.0/08",
+                "010.0.0.1",
+                "a.b.c.de",
+                "fe.ed.be.ef",
+                "999.1.1.1",
+                ".1:2",
+                "::1%lo",
+                "[::1]",
+                "::ffff:10.0.0.0/104"
             })
     void what_is_no_network_is_refused_without_asking_the_dns(String text) {
         assertThatThrownBy(() -> Network.parse(text)).isInstanceOf(Failure.class);

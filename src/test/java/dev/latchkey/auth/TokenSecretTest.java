@@ -126,4 +126,13 @@ final class TokenSecretTest {
             calls.incrementAndGet();
         }
     }
+
+    @Test
+    void secrets_are_taken_out_of_a_text_and_nothing_else_is() {
+        String one = TokenSecret.generate().reveal();
+        String other = TokenSecret.generate().reveal();
+        assertThat(TokenSecret.redacted("a " + one + other + ", ATATLK and " + one.substring(1)))
+                .isEqualTo("a ATATLK…(redacted)ATATLK…(redacted), ATATLK and " + one.substring(1));
+        assertThat(TokenSecret.redacted("")).isEmpty();
+    }
 }

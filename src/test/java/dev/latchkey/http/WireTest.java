@@ -55,6 +55,10 @@ final class WireTest {
                 "GET /2.0/open HTTP/1.1\r\nHost: localhost\r\nX : a\r\n\r\n",
                 "GET /2.0/open HTTP/1.1\r\nHost: localhost\r\nX: a\rb\r\n\r\n",
                 "GET /2.0/open HTTP/1.1\r\nHost: localhost\r\nX: a\u0000b\r\n\r\n",
+                "GET /2.0/open HTTP/1.1\nHost: localhost\r\n\r\n",
+                "GET /2.0/open HTTP/1.1\r\nHost: localhost\nX: y\r\n\r\n",
+                "GET /2.0/open HTTP/1.1\r\nHost: localhost\r\n\n",
+                "POST /2.0/open HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n1\na\r\n0\r\n\r\n",
                 "GET /2.0/open\r\n\r\n",
                 "nonsense\r\n\r\n"
             })
@@ -108,7 +112,8 @@ final class WireTest {
 
     @Test
     void S32_a_parameter_that_carries_tokens_is_refused() throws IOException {
-        for (String name : List.of("access_token", "api_token", "auth_token", "oauth_token", "private_token")) {
+        for (String name :
+                List.of("access_token", "api_token", "auth_token", "oauth_token", "private_token", "Access_Token")) {
             assertThat(get("/2.0/open?" + name + "=x", "")).startsWith("HTTP/1.1 400");
         }
     }

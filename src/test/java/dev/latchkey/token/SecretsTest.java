@@ -132,7 +132,10 @@ final class SecretsTest {
     private record TokenBodiesProbe(TokenNode node) {
         TokenBodies.WithSecret of(Issued issued) {
             return new TokenBodies(node.names, node.clock)
-                    .withSecret(issued, new dev.latchkey.http.Links("http", "localhost", "/2.0"));
+                    .withSecret(
+                            issued,
+                            dev.latchkey.auth.Restrictions.NONE,
+                            new dev.latchkey.http.Links("http", "localhost", "/2.0"));
         }
     }
 

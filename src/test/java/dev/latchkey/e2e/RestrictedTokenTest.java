@@ -1,0 +1,94 @@
+package dev.latchkey.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.auth.Permission;
+import dev.latchkey.token.Expiry;
+import dev.latchkey.token.NewToken;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a token for one repository learns of the others that its owner has: nothing. */
+@SuppressWarnings("NullAway.Init")
+final class RestrictedTokenTest {
+    @RegisterExtension
+    static final LatchkeyServer server = new LatchkeyServer();
+
+    private static final String TOKENS = "/2.0/user/api-tokens";
+    private static String restricted;
+
+    @BeforeAll
+    static void furnish() {
+        server.role("team", "ada", Permission.ADMIN);
+        server.repository("team/mine");
+        server.repository("team/closed");
+        server.repository("team/open", true);
+        restricted = tokenFor("team/mine");
+        tokenFor("team/closed");
+    }
+
+    private static String tokenFor(String repository) {
+        NewToken wish = new NewToken(
+                "for " + repository.length(),
+                LatchkeyServer.ALL_SCOPES,
+                Expiry.standard(),
+                Optional.of(List.of(repository)),
+                Optional.empty(),
+                Optional.empty());
+        return server.issue("ada", wish).secret().reveal();
+    }
+
+    @Test
+    void S21_names_that_are_taken_and_names_that_are_free_get_one_and_the_same_answer() {
+        for (String method : List.of("GET", "PUT", "POST", "DELETE")) {
+            Answer hidden = server.caller().json(method, "/2.0/repositories/team/closed", restricted, "{}");
+            Answer free = server.caller().json(method, "/2.0/repositories/team/nothing", restricted, "{}");
+            assertThat(hidden.status()).as(method).isEqualTo(free.status()).isGreaterThanOrEqualTo(400);
+            assertThat(hidden.body()).as(method).isEqualTo(free.body());
+        }
+    }
+
+    @Test
+    void S21_explaining_tells_no_more_than_calling() {
+        for (String method : List.of("GET", "PUT", "POST", "DELETE")) {
+            assertThat(explanation(method, "closed")).as(method).isEqualTo(explanation(method, "nothing"));
+        }
+    }
+
+    private static String explanation(String method, String slug) {
+        String question = "{\"method\": \"" + method + "\", \"path\": \"/2.0/repositories/team/" + slug + "\"}";
+        return server.caller()
+                .json("POST", TOKENS + "/self/explain", restricted, question)
+                .body();
+    }
+
+    @Test
+    void S14_making_a_token_does_not_tell_which_repositories_there_are() {
+        String hidden = creation("team/closed");
+        assertThat(hidden.replace("closed", "nothing")).isEqualTo(creation("team/nothing"));
+        assertThat(creation("team/open")).contains("beyond");
+    }
+
+    private static String creation(String repository) {
+        Answer answer = server.caller()
+                .json(
+                        "POST",
+                        TOKENS,
+                        restricted,
+                        "{\"name\": \"child\", \"scopes\": [\"read:repository:bitbucket\"], \"repositories\": [\""
+                                + repository + "\"]}");
+        assertThat(answer.status()).isEqualTo(400);
+        return answer.body();
+    }
+
+    @Test
+    void the_list_of_tokens_names_no_repository_beyond() {
+        assertThat(server.caller().get(TOKENS, restricted).body())
+                .contains("\"team/mine\"")
+                .doesNotContain("team/closed");
+        assertThat(server.caller().get(TOKENS, server.fullToken("ada")).body()).contains("\"team/closed\"");
+    }
+}
