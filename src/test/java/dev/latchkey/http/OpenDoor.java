@@ -22,6 +22,9 @@ import java.util.Optional;
 
 /** A listening server with given routes and nothing behind it, to be spoken to byte by byte. */
 final class OpenDoor implements AutoCloseable {
+    /** In place of an answer that a reset connection took with it: the server closed while it was still sent to. */
+    static final String CLOSED = "closed";
+
     private static final int TIMEOUT_MS = 20_000;
 
     private final HttpServer server;
@@ -40,9 +43,13 @@ final class OpenDoor implements AutoCloseable {
         try (Socket socket = new Socket(
                 java.net.InetAddress.getLoopbackAddress(), server.uri().getPort())) {
             socket.setSoTimeout(TIMEOUT_MS);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            socket.shutdownOutput();
-            return read(socket.getInputStream());
+            try {
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+                socket.shutdownOutput();
+                return read(socket.getInputStream());
+            } catch (java.net.SocketException e) {
+                return CLOSED;
+            }
         }
     }
 
