@@ -31,16 +31,17 @@ record Origin(InetAddress address, String scheme, String authority, boolean conf
         String scheme = String.valueOf(request.getHttpURI().getScheme());
         String authority = authority(request.getHttpURI());
         HttpFields headers = request.getHeaders();
-        boolean named = headers.contains(FORWARDED_FOR);
-        boolean proxied = isTrusted(peer, trustedProxies) && (named || headers.contains(FORWARDED_PROTO));
+        boolean forwarded = headers.contains(FORWARDED_FOR) || headers.contains(FORWARDED_PROTO);
+        boolean proxied = forwarded && isTrusted(peer, trustedProxies);
         if (!proxied) {
             return new Origin(peer, scheme, authority, scheme.equals(HTTPS) || peer.isLoopbackAddress());
         }
         String proto = last(headers, FORWARDED_PROTO, scheme);
         String host = last(headers, "X-Forwarded-Host", authority);
-        InetAddress client = client(headers, peer, trustedProxies);
+        List<String> chain = headers.getCSV(FORWARDED_FOR, false);
+        InetAddress client = client(chain, peer, trustedProxies);
         String original = proto.equals(HTTPS) ? HTTPS : "http";
-        boolean local = named && client.isLoopbackAddress();
+        boolean local = !chain.isEmpty() && client.isLoopbackAddress();
         return new Origin(client, original, host, original.equals(HTTPS) || local);
     }
 
@@ -64,8 +65,7 @@ record Origin(InetAddress address, String scheme, String authority, boolean conf
     }
 
     /** The last address in the chain that is no proxy of ours; those before it could be invented by the client. */
-    private static InetAddress client(HttpFields headers, InetAddress peer, List<Network> proxies) {
-        List<String> chain = headers.getCSV(FORWARDED_FOR, false);
+    private static InetAddress client(List<String> chain, InetAddress peer, List<Network> proxies) {
         InetAddress client = peer;
         for (int i = chain.size() - 1; i >= 0 && isTrusted(client, proxies); i--) {
             try {

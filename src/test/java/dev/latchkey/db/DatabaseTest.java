@@ -44,6 +44,21 @@ final class DatabaseTest {
 
     @ParameterizedTest
     @EnumSource
+    void S07_a_statement_that_fails_does_not_say_what_it_was_given(Dialect dialect) {
+        try (Database database = Database.open(TestDatabases.fresh(dialect, directory))) {
+            assertThatThrownBy(() -> database.read(tx -> tx.handle()
+                            .createQuery("select 1 from no_such_table where password_hash = :hash")
+                            .bind("hash", "$argon2id$the-hash")
+                            .mapTo(Integer.class)
+                            .list()))
+                    .satisfies(thrown -> assertThat(org.assertj.core.util.Throwables.getStackTrace(thrown))
+                            .contains("no_such_table")
+                            .doesNotContain("argon2id"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_change_is_heard_in_another_process(Dialect dialect) throws InterruptedException {
         DatabaseSettings settings = TestDatabases.fresh(dialect, directory);
         try (Database here = Database.open(settings);

@@ -113,6 +113,7 @@ final class AnswersTest {
                         .call("POST", CLOSED + "/commits", form, "include=" + token)
                         .status())
                 .isEqualTo(400);
+        assertThat(server.recorded("door.token_in_request")).isNotEmpty().allMatch(row -> !row.contains(token));
     }
 
     @Test

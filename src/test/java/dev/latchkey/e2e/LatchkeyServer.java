@@ -10,6 +10,8 @@ import dev.latchkey.config.SettingsFile;
 import dev.latchkey.core.EmailAddress;
 import dev.latchkey.core.Slug;
 import dev.latchkey.core.Username;
+import dev.latchkey.db.Database;
+import dev.latchkey.db.DatabaseSettings;
 import dev.latchkey.repo.Repository;
 import dev.latchkey.repo.RepositoryChange;
 import dev.latchkey.token.Expiry;
@@ -25,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -161,5 +164,23 @@ public final class LatchkeyServer implements BeforeAllCallback, AfterAllCallback
     public Issued issue(String account, NewToken wish) {
         Account owner = account(account);
         return app.tokens().tokens().create(dev.latchkey.token.TokenActor.operator(owner.id()), wish);
+    }
+
+    /** The rows of the audit log with this action, once there is one: doors write theirs a moment later. */
+    public List<String> recorded(String action) {
+        Database database = Database.open(new DatabaseSettings.Sqlite(data().resolve("latchkey.db")));
+        try (database) {
+            List<String> rows = List.of();
+            for (int tries = 0; tries < 300 && rows.isEmpty(); tries++) {
+                LockSupport.parkNanos(Duration.ofMillis(tries == 0 ? 0 : 50).toNanos());
+                rows = database.read(tx -> tx.handle()
+                        .createQuery("select * from audit_event where action = :action order by at")
+                        .bind("action", action)
+                        .mapToMap()
+                        .map(Object::toString)
+                        .list());
+            }
+            return rows;
+        }
     }
 }

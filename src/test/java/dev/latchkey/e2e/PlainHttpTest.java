@@ -48,6 +48,40 @@ final class PlainHttpTest {
                 .startsWith(alone.uri().toString());
     }
 
+    @Test
+    void S30_a_refusal_over_plain_http_is_in_the_audit_log() {
+        String token = behindProxy.fullToken("ada");
+        behindProxy.caller().call("GET", "/2.0/user", forwarded(token, "http"), "");
+        assertThat(behindProxy.recorded("door.plaintext_credentials"))
+                .isNotEmpty()
+                .allMatch(row -> !row.contains(token))
+                .anyMatch(row -> row.contains(CLIENT));
+    }
+
+    @Test
+    void S30_a_proxy_that_names_no_client_or_no_address_does_not_make_plain_http_confidential() {
+        String token = behindProxy.fullToken("ada");
+        Map<String, String> nameless = new HashMap<>(Caller.bearer(token));
+        nameless.put("X-Forwarded-Proto", "http");
+        assertThat(behindProxy.caller().call("GET", "/2.0/user", nameless, "").status())
+                .isEqualTo(403);
+        for (String client : List.of("unknown", CLIENT + ":4711", "dead.beef.fe.ed", "127.0.0.1, x", "")) {
+            Map<String, String> odd = forwarded(token, "http");
+            odd.put("X-Forwarded-For", client);
+            assertThat(behindProxy.caller().call("GET", "/2.0/user", odd, "").status())
+                    .as(client)
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void an_address_that_a_client_puts_before_its_own_is_not_believed() {
+        Map<String, String> spoofed = forwarded(behindProxy.fullToken("ada"), "http");
+        spoofed.put("X-Forwarded-For", "127.0.0.1, " + CLIENT);
+        assertThat(behindProxy.caller().call("GET", "/2.0/user", spoofed, "").status())
+                .isEqualTo(403);
+    }
+
     private static Map<String, String> forwarded(String token, String scheme) {
         Map<String, String> headers = new HashMap<>(Caller.bearer(token));
         headers.put("X-Forwarded-For", CLIENT);
