@@ -27,22 +27,37 @@ final class Dispatcher {
     private final Authenticator authenticator;
     private final Guard guard;
     private final Incidents incidents;
+    private final AnswerListener listener;
 
-    Dispatcher(Router router, Authenticator authenticator, Guard guard, Incidents incidents) {
+    Dispatcher(Router router, Authenticator authenticator, Guard guard, Incidents incidents, AnswerListener listener) {
         this.router = router;
         this.authenticator = authenticator;
         this.guard = guard;
         this.incidents = incidents;
+        this.listener = listener;
     }
 
     Response dispatch(org.eclipse.jetty.server.Request wire, Origin origin) {
         Surface surface = Surface.of(wire, origin);
         try {
-            return dispatch(new Exchange(wire, origin), surface);
+            Exchange exchange = new Exchange(wire, origin);
+            return Cors.isPreflight(exchange) && surface.shape() == Shape.JSON
+                    ? Cors.preflight()
+                    : Finish.ofAnswer(exchange, surface, answer(exchange, surface));
+        } catch (Failure failure) {
+            return surface.render(failure.problem());
+        } catch (RuntimeException e) {
+            return bug(surface, e);
+        }
+    }
+
+    private Response answer(Exchange exchange, Surface surface) {
+        try {
+            return dispatch(exchange, surface);
         } catch (Failure failure) {
             return surface.render(failure.problem());
         } catch (IOException e) {
-            LOG.debug("The connection of {} {} broke", wire.getMethod(), surface, e);
+            LOG.debug("The connection of {} {} broke", exchange.method(), surface, e);
             return surface.render(new Problem.Invalid("The request could not be read to its end."));
         } catch (RuntimeException e) {
             return bug(surface, e);
@@ -53,13 +68,17 @@ final class Dispatcher {
         try {
             exchange.refuseTokensInTarget();
             Optional<Router.Match> match = router.match(exchange.method(), exchange.target());
+            Optional<Route> route = match.flatMap(Router.Match::route);
+            Response response;
             if (match.isEmpty()) {
-                return surface.render(Unserved.path());
+                response = surface.render(Unserved.path());
+            } else {
+                response = route.isEmpty()
+                        ? Unserved.method(surface, match.get())
+                        : admit(exchange, surface.through(route.get().door()), route.get(), match.get());
             }
-            Optional<Route> route = match.get().route();
-            return route.isEmpty()
-                    ? Unserved.method(surface, match.get())
-                    : admit(exchange, surface.through(route.get().door()), route.get(), match.get());
+            listener.answered(exchange.address(), route, response);
+            return response;
         } catch (Exchange.TokenInRequest e) {
             report(
                     exchange,
@@ -84,7 +103,7 @@ final class Dispatcher {
             Request request = new Request(exchange, match.variables(), principal, decision.require());
             response = exchange.method().equals("OPTIONS")
                     ? Unserved.options(match)
-                    : route.handler().handle(request);
+                    : Finish.ofRoute(exchange, route, route.handler().handle(request));
         } catch (Failure failure) {
             response = surface.render(failure.problem());
         }
@@ -111,7 +130,7 @@ final class Dispatcher {
                     .with("X-Credential-Type", holder.credential().kind())
                     .with("X-Token-Expires", holder.credential().expiresOn().toString());
         }
-        return response.with("Cache-Control", "no-store");
+        return response;
     }
 
     private void report(Exchange exchange, Principal principal, Door door, Incidents.Kind kind, String detail) {

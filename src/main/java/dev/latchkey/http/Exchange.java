@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
 
 /** One request as it came off the wire, before anybody knows who sent it. */
@@ -37,6 +38,11 @@ final class Exchange {
         return wire.getMethod();
     }
 
+    /** Path and query as they came. */
+    String address() {
+        return wire.getHttpURI().getPathQuery();
+    }
+
     RequestTarget target() {
         return target;
     }
@@ -51,6 +57,13 @@ final class Exchange {
 
     List<String> headers(String name) {
         return wire.getHeaders().getValuesList(name);
+    }
+
+    /** Whether the client has said how long its body is, or that it comes in chunks or frames. */
+    boolean announcesBody() {
+        return wire.getHeaders().contains(HttpHeader.CONTENT_LENGTH)
+                || wire.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)
+                || wire.getConnectionMetaData().getHttpVersion().getVersion() >= HttpVersion.HTTP_2.getVersion();
     }
 
     InputStream body() {

@@ -34,6 +34,10 @@ public final class HttpServer implements AutoCloseable {
 
     public HttpServer(
             HttpSettings settings, Router router, Authenticator authenticator, Guard guard, Incidents incidents) {
+        this(settings, new Dispatcher(router, authenticator, guard, incidents, AnswerListener.NONE));
+    }
+
+    private HttpServer(HttpSettings settings, Dispatcher dispatcher) {
         QueuedThreadPool pool = new QueuedThreadPool(MAX_THREADS);
         pool.setName("http");
         if (VirtualThreads.areSupported()) {
@@ -51,7 +55,6 @@ public final class HttpServer implements AutoCloseable {
         connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
         server.addConnector(connector);
-        Dispatcher dispatcher = new Dispatcher(router, authenticator, guard, incidents);
         server.setHandler(new GracefulHandler(new JettyDoor(dispatcher, settings.trustedProxies())));
         server.setErrorHandler(new WireErrors());
         server.setStopTimeout(STOP_TIMEOUT.toMillis());

@@ -35,12 +35,22 @@ final class JettyDoor extends Handler.Abstract {
         if (request.isSecure()) {
             headers.put("Strict-Transport-Security", "max-age=31536000");
         }
-        if (answer.stream().isPresent()) {
+        if (request.getMethod().equals("HEAD")) {
+            withoutBody(answer, response, callback);
+        } else if (answer.stream().isPresent()) {
             stream(answer.stream().get(), request, response, callback);
         } else {
             response.write(true, ByteBuffer.wrap(answer.bytes()), callback);
         }
         return true;
+    }
+
+    /** A body that would be written as it comes is not even begun. */
+    private static void withoutBody(Response answer, org.eclipse.jetty.server.Response response, Callback callback) {
+        if (answer.bytes().length > 0) {
+            response.getHeaders().put("Content-Length", answer.bytes().length);
+        }
+        response.write(true, ByteBuffer.allocate(0), callback);
     }
 
     /** Once the first byte is out the status cannot change: what fails then cuts the connection, so that nobody takes

@@ -55,6 +55,11 @@ public final class Json {
         return MAPPER.writeValueAsBytes(body);
     }
 
+    /** A body as a tree. */
+    static JsonNode tree(Object body) {
+        return body instanceof JsonNode node ? node : MAPPER.valueToTree(body);
+    }
+
     /** Any JSON as a tree, for those who look only at parts; {@link Problem.Invalid} when it is not JSON. */
     public static JsonNode tree(String text) {
         try {

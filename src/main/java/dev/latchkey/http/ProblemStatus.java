@@ -21,6 +21,9 @@ final class ProblemStatus {
         if (problem instanceof Problem.Conflict) {
             return 409;
         }
+        if (problem instanceof Problem.LengthRequired) {
+            return 411;
+        }
         if (problem instanceof Problem.TooLarge) {
             return 413;
         }

@@ -105,9 +105,13 @@ public final class Request {
      * The body as JSON.
      *
      * @throws Failure {@link Problem.Invalid} naming the field, {@link Problem.Unsupported} for another media type,
-     *     {@link Problem.TooLarge} beyond 1 MiB
+     *     {@link Problem.LengthRequired} without a body, {@link Problem.TooLarge} beyond 1 MiB
      */
     public <T> T json(Class<T> type) throws IOException {
+        if (!exchange.announcesBody()) {
+            throw new Failure(
+                    new Problem.LengthRequired("There is no body here. Send a JSON object, with its Content-Length."));
+        }
         requireMediaType("application/json");
         return Json.read(limitedBody(), type);
     }

@@ -8,9 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An answer: status, headers, and a body that is in memory or written as it comes. */
 public final class Response {
+    private static final byte[] NOTHING = new byte[0];
+    private static final String CONTENT_TYPE = "Content-Type";
+    private static final String ETAG = "ETag";
+
     /** Writes a body piece by piece; a failure in it can only cut the connection. */
     @FunctionalInterface
     public interface Body {
@@ -19,18 +24,28 @@ public final class Response {
 
     private final int status;
     private final List<Map.Entry<String, String>> headers = new ArrayList<>();
-    private final byte[] bytes;
+    private final @Nullable Object json;
     private final Optional<Body> stream;
+    private byte @Nullable [] bytes;
+    private boolean compressible;
+    private boolean taggedByContent;
 
-    private Response(int status, byte[] bytes, Optional<Body> stream) {
+    private Response(int status, byte @Nullable [] bytes, @Nullable Object json, Optional<Body> stream) {
         this.status = status;
         this.bytes = bytes;
+        this.json = json;
         this.stream = stream;
+    }
+
+    private static Response of(int status, byte[] bytes) {
+        return new Response(status, bytes, null, Optional.empty());
     }
 
     /** A body record as JSON. */
     public static Response json(int status, Object body) {
-        return bytes(status, "application/json; charset=utf-8", Json.write(body));
+        return new Response(status, null, body, Optional.empty())
+                .with(CONTENT_TYPE, "application/json; charset=utf-8")
+                .compressible();
     }
 
     public static Response text(int status, String body) {
@@ -42,38 +57,126 @@ public final class Response {
     }
 
     public static Response bytes(int status, String contentType, byte[] body) {
-        return new Response(status, body, Optional.empty()).with("Content-Type", contentType);
+        return of(status, body).with(CONTENT_TYPE, contentType);
     }
 
     /** 204; clients of Bitbucket expect a media type even there. */
     public static Response noContent() {
-        return new Response(204, new byte[0], Optional.empty()).with("Content-Type", "text/html; charset=utf-8");
+        return of(204, NOTHING).with(CONTENT_TYPE, "text/html; charset=utf-8");
+    }
+
+    /** 201 without a body: it claims no media type, for clients parse what claims to be JSON. */
+    public static Response created(String location) {
+        return of(201, NOTHING).with("Location", location);
+    }
+
+    /** 302. */
+    public static Response redirect(String location) {
+        return of(302, NOTHING).with("Location", location);
     }
 
     /** A body of unknown length. */
     public static Response stream(int status, String contentType, Body body) {
-        return new Response(status, new byte[0], Optional.of(body)).with("Content-Type", contentType);
+        return new Response(status, NOTHING, null, Optional.of(body)).with(CONTENT_TYPE, contentType);
     }
 
-    /** Adds a header; returns this. */
+    /** Sets a header, in place of one of this name; returns this. */
     public Response with(String name, String value) {
+        headers.removeIf(header -> header.getKey().equalsIgnoreCase(name));
         headers.add(Map.entry(name, value));
         return this;
     }
 
+    /**
+     * Says which bytes these are, so that who has them need not get them again; returns this. The same tag must never
+     * stand for other bytes at the same address.
+     */
+    public Response withEtag(String opaque) {
+        return with(ETAG, EntityTag.strong(opaque)).revalidated();
+    }
+
+    /** Like {@link #withEtag}, by a digest of the JSON as it is sent; for things that seldom change. */
+    public Response taggedByContent() {
+        taggedByContent = true;
+        return revalidated();
+    }
+
+    private Response revalidated() {
+        return with("Cache-Control", "private, no-cache");
+    }
+
+    /** May be sent compressed; JSON may anyway. Returns this. */
+    public Response compressible() {
+        compressible = true;
+        return this;
+    }
+
+    /** Holds a secret: is never compressed, for the length would tell of it. Returns this. */
+    public Response secret() {
+        compressible = false;
+        return this;
+    }
+
+    boolean isCompressible() {
+        return compressible;
+    }
+
+    /** The first value of a header. */
+    public Optional<String> header(String name) {
+        return headers.stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** The parts of a JSON answer that are asked for. */
+    Response selected(FieldSelection selection) {
+        return json == null || status >= 300
+                ? this
+                : withBody(new Response(status, null, selection.select(Json.tree(json)), Optional.empty()));
+    }
+
+    /** The same answer with the tag of its content, if it is to have one. */
+    Response tagged() {
+        return taggedByContent ? with(ETAG, EntityTag.ofContent(bytes())) : this;
+    }
+
+    Response notModified() {
+        Response known = of(304, NOTHING);
+        headers.stream()
+                .filter(header -> !header.getKey().equalsIgnoreCase(CONTENT_TYPE)
+                        && !header.getKey().equalsIgnoreCase("Content-Length"))
+                .forEach(header -> known.with(header.getKey(), header.getValue()));
+        return known;
+    }
+
+    Response encoded(String coding, byte[] body) {
+        return withBody(of(status, body)).with("Content-Encoding", coding);
+    }
+
+    Response encoded(String coding, Body body) {
+        Response encoded = withBody(new Response(status, NOTHING, null, Optional.of(body)));
+        encoded.headers.removeIf(header -> header.getKey().equalsIgnoreCase("Content-Length"));
+        return encoded.with("Content-Encoding", coding);
+    }
+
     /** The same answer without the secrets of tokens that a refusal may quote from its request. */
     Response withoutSecrets() {
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        Response harmless = new Response(status, TokenSecret.redacted(text).getBytes(StandardCharsets.UTF_8), stream);
-        harmless.headers.addAll(headers);
-        return harmless;
+        String text = new String(bytes(), StandardCharsets.UTF_8);
+        byte[] harmless = TokenSecret.redacted(text).getBytes(StandardCharsets.UTF_8);
+        return withBody(new Response(status, harmless, null, stream));
     }
 
     /** The same answer under another status. */
     Response withStatus(int other) {
-        Response changed = new Response(other, bytes, stream);
-        changed.headers.addAll(headers);
-        return changed;
+        return withBody(new Response(other, bytes, json, stream));
+    }
+
+    private Response withBody(Response other) {
+        other.headers.addAll(headers);
+        other.compressible = compressible;
+        other.taggedByContent = taggedByContent;
+        return other;
     }
 
     public int status() {
@@ -84,7 +187,11 @@ public final class Response {
         return headers;
     }
 
-    byte[] bytes() {
+    /** The body, unless it is written as it comes. */
+    public byte[] bytes() {
+        if (bytes == null) {
+            bytes = json == null ? NOTHING : Json.write(json);
+        }
         return bytes;
     }
 

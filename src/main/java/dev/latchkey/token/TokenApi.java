@@ -69,7 +69,8 @@ public final class TokenApi {
         FieldErrors errors = new FieldErrors();
         NewToken wish = TokenRequests.creation(request.jsonObject(), errors);
         Issued issued = tokens.create(actor(request), wish, errors);
-        return Response.json(201, bodies.withSecret(issued, reader(request), request.links()));
+        return Response.json(201, bodies.withSecret(issued, reader(request), request.links()))
+                .secret();
     }
 
     private Response show(Request request, TokenId id) {
@@ -83,7 +84,8 @@ public final class TokenApi {
 
     private Response rotate(Request request, TokenId id) throws IOException {
         Issued issued = rotations.rotate(actor(request), id, TokenRequests.rotation(request.jsonObject()));
-        return Response.json(201, bodies.withSecret(issued, reader(request), request.links()));
+        return Response.json(201, bodies.withSecret(issued, reader(request), request.links()))
+                .secret();
     }
 
     private Response explain(Request request, TokenId id) throws IOException {

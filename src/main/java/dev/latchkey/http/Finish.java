@@ -1,0 +1,28 @@
+package dev.latchkey.http;
+
+import dev.latchkey.auth.Door;
+
+/** The last steps of every answer, the same for all routes: parts that are asked for, validators, CORS, compression. */
+final class Finish {
+    private Finish() {}
+
+    /** Called with the answer of a route's handler. */
+    static Response ofRoute(Exchange exchange, Route route, Response response) {
+        if (route.door() != Door.REST) {
+            return response;
+        }
+        Response selected = FieldSelection.of(exchange.target().query())
+                .map(response::selected)
+                .orElse(response)
+                .tagged();
+        return EntityTag.unlessKnown(exchange, selected);
+    }
+
+    /** Called with every answer, refusals too. */
+    static Response ofAnswer(Exchange exchange, Surface surface, Response response) {
+        if (response.header("Cache-Control").isEmpty()) {
+            response.with("Cache-Control", "no-store");
+        }
+        return surface.shape() == Shape.TEXT ? response : Compression.apply(exchange, Cors.open(exchange, response));
+    }
+}
