@@ -25,9 +25,12 @@ import dev.latchkey.git.dfs.Maintenance;
 import dev.latchkey.git.dfs.RepositoryExport;
 import dev.latchkey.git.dfs.RepositoryImport;
 import dev.latchkey.git.dfs.Verification;
+import dev.latchkey.http.AnswerListener;
 import dev.latchkey.http.HttpServer;
 import dev.latchkey.http.Route;
 import dev.latchkey.http.Router;
+import dev.latchkey.openapi.ApiDocument;
+import dev.latchkey.openapi.ApiDocumentApi;
 import dev.latchkey.repo.Grants;
 import dev.latchkey.repo.Repositories;
 import dev.latchkey.repo.RepositoryApi;
@@ -121,6 +124,7 @@ public final class App implements Services {
                         repositories,
                         accounts)
                 .routes());
+        routes.addAll(new ApiDocumentApi(ApiDocument.load()).routes());
         routes.addAll(smartHttp.routes());
         router = new Router(routes);
     }
@@ -147,8 +151,14 @@ public final class App implements Services {
 
     @Override
     public HttpServer serve() {
+        return serve(AnswerListener.NONE);
+    }
+
+    /** Like {@link #serve()}, with somebody who hears of each answer. */
+    public HttpServer serve(AnswerListener listener) {
         keep(BackgroundMaintenance.start(storage, settings.git().upkeep().every()));
-        return keep(new HttpServer(SettingsMapping.http(settings), router, authenticator, guard, incidents).start());
+        HttpServer server = new HttpServer(SettingsMapping.http(settings), router, authenticator, guard, incidents);
+        return keep(server.start(listener));
     }
 
     @Override

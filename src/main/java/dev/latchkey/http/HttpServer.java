@@ -29,15 +29,21 @@ public final class HttpServer implements AutoCloseable {
     private static final HttpCompliance STRICT_ABOUT_LINES = HttpCompliance.RFC9110.without(
             "RFC9110 with CRLF", Violation.LF_HEADER_TERMINATION, Violation.LF_CHUNK_TERMINATION);
 
+    private final HttpSettings settings;
+    private final Router router;
+    private final Authenticator authenticator;
+    private final Guard guard;
+    private final Incidents incidents;
     private final Server server;
     private final ServerConnector connector;
 
     public HttpServer(
             HttpSettings settings, Router router, Authenticator authenticator, Guard guard, Incidents incidents) {
-        this(settings, new Dispatcher(router, authenticator, guard, incidents, AnswerListener.NONE));
-    }
-
-    private HttpServer(HttpSettings settings, Dispatcher dispatcher) {
+        this.settings = settings;
+        this.router = router;
+        this.authenticator = authenticator;
+        this.guard = guard;
+        this.incidents = incidents;
         QueuedThreadPool pool = new QueuedThreadPool(MAX_THREADS);
         pool.setName("http");
         if (VirtualThreads.areSupported()) {
@@ -55,7 +61,6 @@ public final class HttpServer implements AutoCloseable {
         connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
         server.addConnector(connector);
-        server.setHandler(new GracefulHandler(new JettyDoor(dispatcher, settings.trustedProxies())));
         server.setErrorHandler(new WireErrors());
         server.setStopTimeout(STOP_TIMEOUT.toMillis());
     }
@@ -78,6 +83,13 @@ public final class HttpServer implements AutoCloseable {
 
     /** Starts to listen; a port that is taken is an {@link IllegalStateException} that says so. */
     public HttpServer start() {
+        return start(AnswerListener.NONE);
+    }
+
+    /** Like {@link #start()}, with somebody who hears of each answer. */
+    public HttpServer start(AnswerListener listener) {
+        Dispatcher dispatcher = new Dispatcher(router, authenticator, guard, incidents, listener);
+        server.setHandler(new GracefulHandler(new JettyDoor(dispatcher, settings.trustedProxies())));
         try {
             server.start();
             return this;

@@ -127,11 +127,11 @@ final class CommitsApiTest {
     @Test
     void next_keeps_the_other_parameters() throws IOException {
         line(20);
-        String next = server.get(COMMITS + "/main?path=b.txt&pagelen=2&fields=values.hash")
+        String next = server.get(COMMITS + "/main?path=b.txt&pagelen=2&fields=values.hash,next")
                 .json()
                 .get("next")
                 .asString();
-        assertThat(next).contains("/main?", "path=b.txt", "pagelen=2", "fields=values.hash", "page=2");
+        assertThat(next).contains("/main?", "path=b.txt", "pagelen=2", "fields=values.hash%2Cnext", "page=2");
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.latchkey.http.HttpServer;
 import dev.latchkey.http.HttpSettings;
 import dev.latchkey.http.Json;
 import dev.latchkey.http.Router;
+import dev.latchkey.openapi.ContractCheck;
 import dev.latchkey.repo.Premises;
 import dev.latchkey.repo.Repository;
 import dev.latchkey.workspace.Workspace;
@@ -57,7 +58,8 @@ final class CommitsServer implements AutoCloseable {
                 new Authenticator(new NoTokens(), new Throttle(Throttle.Limits.OFF), incident -> {}, clock);
         Guard guard = new Guard(premises.places(), new Policy(true), clock);
         HttpSettings settings = new HttpSettings("127.0.0.1", 0, List.of(), Optional.empty());
-        server = new HttpServer(settings, new Router(api.routes()), authenticator, guard, incident -> {}).start();
+        server = new HttpServer(settings, new Router(api.routes()), authenticator, guard, incident -> {})
+                .start(ContractCheck.own());
     }
 
     /** The account behind ann@example.com. */

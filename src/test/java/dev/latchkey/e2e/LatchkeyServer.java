@@ -12,6 +12,7 @@ import dev.latchkey.core.Slug;
 import dev.latchkey.core.Username;
 import dev.latchkey.db.Database;
 import dev.latchkey.db.DatabaseSettings;
+import dev.latchkey.openapi.ContractCheck;
 import dev.latchkey.repo.Repository;
 import dev.latchkey.repo.RepositoryChange;
 import dev.latchkey.token.Expiry;
@@ -57,7 +58,7 @@ public final class LatchkeyServer implements BeforeAllCallback, AfterAllCallback
         flags.put("data", directory.resolve("data").toString());
         Files.createDirectories(directory.resolve("home"));
         app = App.open(SettingsFile.read(Optional.empty(), Map.of(), flags).settings(), clock);
-        uri = app.serve().uri();
+        uri = app.serve(ContractCheck.own()).uri();
     }
 
     @Override

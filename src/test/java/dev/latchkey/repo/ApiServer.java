@@ -19,6 +19,7 @@ import dev.latchkey.http.HttpServer;
 import dev.latchkey.http.HttpSettings;
 import dev.latchkey.http.Route;
 import dev.latchkey.http.Router;
+import dev.latchkey.openapi.ContractCheck;
 import dev.latchkey.workspace.WorkspaceApi;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,7 +46,8 @@ public final class ApiServer implements AutoCloseable {
                 new Authenticator(tokens, new Throttle(Throttle.Limits.OFF), incident -> {}, clock);
         Guard guard = new Guard(premises.places(), new Policy(true), clock);
         HttpSettings settings = new HttpSettings("127.0.0.1", 0, List.of(), Optional.empty());
-        server = new HttpServer(settings, new Router(routes), authenticator, guard, incident -> {}).start();
+        server = new HttpServer(settings, new Router(routes), authenticator, guard, incident -> {})
+                .start(ContractCheck.own());
     }
 
     public String origin() {

@@ -20,6 +20,7 @@ import dev.latchkey.http.HttpSettings;
 import dev.latchkey.http.Response;
 import dev.latchkey.http.Route;
 import dev.latchkey.http.Router;
+import dev.latchkey.openapi.ContractCheck;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,7 +61,8 @@ final class TokenServer implements AutoCloseable {
         Authenticator authenticator =
                 new Authenticator(node.lookup, new Throttle(Throttle.Limits.OFF), incident -> {}, node.clock);
         HttpSettings settings = new HttpSettings("127.0.0.1", 0, List.of(), Optional.empty());
-        server = new HttpServer(settings, router.get(0), authenticator, guard, incident -> {}).start();
+        server = new HttpServer(settings, router.get(0), authenticator, guard, incident -> {})
+                .start(ContractCheck.own());
         caller = new Caller(server.uri());
     }
 
