@@ -18,6 +18,7 @@ final class JettyDoor extends Handler.Abstract {
 
     private final Dispatcher dispatcher;
     private final List<Network> trustedProxies;
+    private final Workers workers = new Workers();
 
     JettyDoor(Dispatcher dispatcher, List<Network> trustedProxies) {
         this.dispatcher = dispatcher;
@@ -26,6 +27,23 @@ final class JettyDoor extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, org.eclipse.jetty.server.Response response, Callback callback) {
+        workers.execute(() -> {
+            try {
+                serve(request, response, callback);
+            } catch (RuntimeException | Error e) {
+                org.eclipse.jetty.server.Response.writeError(request, response, callback, e);
+            }
+        });
+        return true;
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        workers.stop();
+    }
+
+    private void serve(Request request, org.eclipse.jetty.server.Response response, Callback callback) {
         Response answer = dispatcher.dispatch(request, Origin.of(request, trustedProxies));
         HttpFields.Mutable headers = response.getHeaders();
         response.setStatus(answer.status());
@@ -40,7 +58,6 @@ final class JettyDoor extends Handler.Abstract {
         } else {
             response.write(true, ByteBuffer.wrap(answer.bytes()), callback);
         }
-        return true;
     }
 
     /** Once the first byte is out the status cannot change: what fails then cuts the connection, so that nobody takes
