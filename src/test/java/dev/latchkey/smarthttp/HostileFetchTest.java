@@ -87,6 +87,23 @@ final class HostileFetchTest {
     }
 
     @Test
+    void S64_a_fetch_that_deepens_does_not_tell_whether_a_hidden_object_or_ref_is_there() throws Exception {
+        String hidden = door.hiddenRef(work, "refs/internal/there");
+        String absent = "1".repeat(40);
+        assertThat(deepen("want " + hidden).replace(hidden, absent)).isEqualTo(deepen("want " + absent));
+        assertThat(fetch("want " + hidden + "\n", "deepen 1\n").replace(hidden, absent))
+                .isEqualTo(fetch("want " + absent + "\n", "deepen 1\n"))
+                .contains("not our ref");
+        assertThat(deepen("want-ref refs/internal/there").replace("there", "ghost"))
+                .isEqualTo(deepen("want-ref refs/internal/ghost"))
+                .contains("ERR ");
+    }
+
+    private static String deepen(String want) throws Exception {
+        return fetch(want + "\n", "deepen 1\n", "deepen-relative\n");
+    }
+
+    @Test
     void S70_commands_that_are_not_offered_are_refused() throws Exception {
         assertThat(client.fetch("command=object-info\n", "0001", "size\n", "oid " + tip + "\n", "0000"))
                 .contains("ERR ");
