@@ -8,14 +8,18 @@ import dev.latchkey.cli.CommandLineProgram;
 import dev.latchkey.cli.Terminal;
 import dev.latchkey.http.Json;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,6 +140,17 @@ final class CommandLineTest {
         server.account("doc");
         assertThat(run("doctor", "--json").json().findValuesAsString("subject")).contains("database", "pepper");
         assertThat(run("doctor").ok()).doesNotContain("MEND");
+    }
+
+    @Test
+    void the_doctor_finds_a_data_directory_that_others_may_enter() throws IOException {
+        server.account("doc");
+        Set<PosixFilePermission> closed = Files.getPosixFilePermissions(server.data());
+        Files.setPosixFilePermissions(server.data(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Printed outcome = run("doctor");
+        Files.setPosixFilePermissions(server.data(), closed);
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out()).contains("MEND  data: ", "chmod 700 it");
     }
 
     @ParameterizedTest
