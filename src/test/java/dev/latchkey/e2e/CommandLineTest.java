@@ -136,6 +136,19 @@ final class CommandLineTest {
     }
 
     @Test
+    void an_import_that_fails_quotes_no_credentials_out_of_its_address() {
+        run("workspace", "add", "quoted").ok();
+        for (String userInfo : List.of("hush", "hush:hush", "x:hush")) {
+            String url = server.uri().toString().replace("://", "://" + userInfo + "@") + "/no/such.git";
+            Printed printed = run("repo", "import", "quoted/in", url);
+            assertThat(printed.code()).isEqualTo(1);
+            assertThat(printed.out() + printed.err())
+                    .contains(server.uri().getAuthority())
+                    .doesNotContain("hush");
+        }
+    }
+
+    @Test
     void the_doctor_finds_this_installation_well() {
         server.account("doc");
         assertThat(run("doctor", "--json").json().findValuesAsString("subject")).contains("database", "pepper");
