@@ -30,6 +30,8 @@ final class DoctorCommand implements Callable<Integer> {
             PosixFilePermission.GROUP_WRITE,
             PosixFilePermission.OTHERS_READ,
             PosixFilePermission.OTHERS_WRITE);
+    private static final Set<PosixFilePermission> ENTERED_BY_OTHERS =
+            EnumSet.of(PosixFilePermission.GROUP_EXECUTE, PosixFilePermission.OTHERS_EXECUTE);
 
     @Mixin
     private SessionOptions session;
@@ -47,6 +49,7 @@ final class DoctorCommand implements Callable<Integer> {
         transport(settings.http());
         if (Files.isDirectory(settings.data())) {
             storage(settings.data());
+            privateDirectory(settings.data());
             try (Services services = session.open(file)) {
                 int accounts = services.accounts().list().size();
                 find("database", true, "opened; its schema is up to date");
@@ -83,6 +86,15 @@ final class DoctorCommand implements Callable<Integer> {
     private void storage(Path data) throws IOException {
         long free = Files.getFileStore(data).getUsableSpace();
         find("space", free > LITTLE_SPACE, new ByteSize(free) + " free in " + data.toAbsolutePath());
+    }
+
+    /** The database in it has the hashes of passwords, and packs what is in private repositories. */
+    private void privateDirectory(Path data) throws IOException {
+        boolean good = Files.getPosixFilePermissions(data).stream().noneMatch(ENTERED_BY_OTHERS::contains);
+        find(
+                "data",
+                good,
+                data.toAbsolutePath() + (good ? " is for this account only" : " is open to others: chmod 700 it"));
     }
 
     private void privateFile(Path file) throws IOException {

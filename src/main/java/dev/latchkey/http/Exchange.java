@@ -31,7 +31,8 @@ final class Exchange {
     Exchange(org.eclipse.jetty.server.Request wire, Origin origin) {
         this.wire = wire;
         this.origin = origin;
-        this.target = RequestTarget.parse(wire.getHttpURI().getPathQuery());
+        this.target = RequestTarget.parse(
+                Optional.ofNullable(wire.getHttpURI().getPathQuery()).orElse(""));
     }
 
     String method() {

@@ -18,6 +18,7 @@ final class JettyDoor extends Handler.Abstract {
 
     private final Dispatcher dispatcher;
     private final List<Network> trustedProxies;
+    private final Workers workers = new Workers();
 
     JettyDoor(Dispatcher dispatcher, List<Network> trustedProxies) {
         this.dispatcher = dispatcher;
@@ -26,6 +27,23 @@ final class JettyDoor extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, org.eclipse.jetty.server.Response response, Callback callback) {
+        workers.execute(() -> {
+            try {
+                serve(request, response, callback);
+            } catch (RuntimeException | Error e) {
+                org.eclipse.jetty.server.Response.writeError(request, response, callback, e);
+            }
+        });
+        return true;
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        workers.stop();
+    }
+
+    private void serve(Request request, org.eclipse.jetty.server.Response response, Callback callback) {
         Response answer = dispatcher.dispatch(request, Origin.of(request, trustedProxies));
         HttpFields.Mutable headers = response.getHeaders();
         response.setStatus(answer.status());
@@ -42,7 +60,6 @@ final class JettyDoor extends Handler.Abstract {
         } else {
             response.write(true, ByteBuffer.wrap(answer.bytes()), callback);
         }
-        return true;
     }
 
     /** A body that would be written as it comes is not even begun. */

@@ -9,8 +9,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.eclipse.jgit.errors.MissingObjectException;
-import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
@@ -72,6 +70,7 @@ final class Deepening {
         }
     }
 
+    /** What is not there is refused later, in the words for what is there and hidden. */
     private void note(String line) throws IOException {
         if (line.startsWith(WANT)) {
             wants.add(ObjectId.fromString(line.substring(WANT.length())));
@@ -79,10 +78,9 @@ final class Deepening {
             shallows.add(ObjectId.fromString(line.substring(SHALLOW.length())));
         } else if (line.startsWith(WANT_REF)) {
             Ref ref = repository.exactRef(line.substring(WANT_REF.length()));
-            if (ref == null || ref.getObjectId() == null) {
-                throw new PackProtocolException("There is no ref " + line.substring(WANT_REF.length()) + ".");
+            if (ref != null && ref.getObjectId() != null) {
+                wants.add(ref.getObjectId());
             }
-            wants.add(ref.getObjectId());
         }
     }
 
@@ -114,13 +112,11 @@ final class Deepening {
     private Deque<RevCommit> tips(RevWalk walk, Set<RevCommit> seen) throws IOException {
         Deque<RevCommit> tips = new ArrayDeque<>();
         for (ObjectId want : wants) {
-            try {
+            if (walk.getObjectReader().has(want)) {
                 RevObject object = walk.peel(walk.parseAny(want));
                 if (object instanceof RevCommit commit && seen.add(commit)) {
                     tips.add(commit);
                 }
-            } catch (MissingObjectException e) {
-                throw new PackProtocolException("upload-pack: not our ref " + want.name(), e);
             }
         }
         return tips;

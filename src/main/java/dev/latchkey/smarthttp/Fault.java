@@ -3,6 +3,7 @@ package dev.latchkey.smarthttp;
 import dev.latchkey.core.Failure;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.jgit.errors.CorruptObjectException;
@@ -46,7 +47,9 @@ record Fault(String words, boolean ours) {
         if (thrown instanceof CorruptObjectException) {
             return theirs(message(thrown));
         }
-        return thrown instanceof EOFException ? theirs("The request ended too early.") : serverFault(thrown);
+        boolean endsEarly = thrown instanceof EOFException
+                || (thrown instanceof UncheckedIOException && thrown.getCause() instanceof EOFException);
+        return endsEarly ? theirs("The request ended too early.") : serverFault(thrown);
     }
 
     private static Fault serverFault(Throwable thrown) {

@@ -5,7 +5,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.ObjectId;
@@ -62,9 +64,17 @@ final class Fetch {
             upload.setPreUploadHook(new BeforePack(answer));
             upload.uploadWithExceptionPropagation(new ByteArrayInputStream(request), answer, null);
         } catch (WantNotValidException e) {
-            throw new PackProtocolException(
-                    "upload-pack: not our ref: " + e.getMessage() + ", for no branch or tag reaches it", e);
+            throw notOurs(String.valueOf(e.getMessage()), e);
+        } catch (MissingObjectException e) {
+            String want = "want " + e.getObjectId().name();
+            throw new String(request, StandardCharsets.ISO_8859_1).contains(want) ? notOurs(want + " not valid", e) : e;
         }
+    }
+
+    /** In the same words whether the object is not there or hidden. */
+    private static PackProtocolException notOurs(String what, IOException cause) {
+        return new PackProtocolException(
+                "upload-pack: not our ref: " + what + ", for no branch or tag reaches it", cause);
     }
 
     /** The whole request, which is small, and checked before JGit works for it. */

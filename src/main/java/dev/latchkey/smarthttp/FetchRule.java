@@ -48,13 +48,21 @@ final class FetchRule implements RequestLines.Rule {
     }
 
     /** Where JGit would stumble over what stands behind the keyword. */
-    private static boolean isWellFormed(String kind, String line) {
+    private boolean isWellFormed(String kind, String line) {
         String rest = line.substring(Math.min(line.length(), kind.length() + 1));
         return switch (kind) {
-            case "want", "have", "shallow" -> rest.length() >= ID && ObjectId.isId(rest.substring(0, ID));
+            case "want" ->
+                ObjectId.isId(rest.substring(0, Math.min(ID, rest.length())))
+                        && (rest.length() == ID || hasCapabilities());
+            case "have", "shallow" -> ObjectId.isId(rest);
             case "deepen", "deepen-since" -> number(rest) > 0 && number(rest) <= Integer.MAX_VALUE;
             default -> true;
         };
+    }
+
+    /** The first want of a request of version 0 or 1 has them behind the id. */
+    private boolean hasCapabilities() {
+        return counts.getOrDefault("want", 0) == 1 && !counts.containsKey("command");
     }
 
     private int allowed(String kind) {

@@ -111,7 +111,7 @@ final class RequestLines extends FilterInputStream {
         }
     }
 
-    private int length(byte[] bytes, int at) {
+    private int length(byte[] bytes, int at) throws PackProtocolException {
         collected[collectedLength++] = bytes[at];
         if (collectedLength == LENGTH_DIGITS) {
             collectedLength = 0;
@@ -120,11 +120,13 @@ final class RequestLines extends FilterInputStream {
         return 1;
     }
 
-    /** Lines shorter than their own length field are the special packets: flush, delimiter, response end. */
-    private void begin(int length) {
-        if (length < 0) {
-            state = State.OPAQUE;
-        } else if (length == 0 && rule.packFollows()) {
+    /** Lines shorter than their own length field are the special packets: flush and, in a fetch, delimiter. */
+    private void begin(int length) throws PackProtocolException {
+        boolean delimiter = length == 1 && !rule.packFollows();
+        if (length != 0 && !delimiter && length < LENGTH_DIGITS) {
+            throw new PackProtocolException("The request holds a line whose length is not one that git writes.");
+        }
+        if (length == 0 && rule.packFollows()) {
             state = State.PACK_HEADER;
         } else if (length > LENGTH_DIGITS) {
             left = length - LENGTH_DIGITS;
@@ -132,7 +134,7 @@ final class RequestLines extends FilterInputStream {
         }
     }
 
-    /** The four digits collected, or -1 when they are none: then JGit says what is wrong with the line. */
+    /** The four digits collected, or -1 when they are none. */
     private int hex() {
         int value = 0;
         for (int i = 0; i < LENGTH_DIGITS; i++) {

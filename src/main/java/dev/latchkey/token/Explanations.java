@@ -102,11 +102,23 @@ public final class Explanations {
         Holder holder = tokens.findById(question.about())
                 .filter(found -> found.owner().id().equals(question.owner()))
                 .orElseThrow(() -> Tokens.unknown(question.about()));
-        Decision decision = guard.decide(holder, access, target);
-        boolean hidden = question.asking()
-                .map(asking -> isAbsent(guard.decide(asking, access, target)))
-                .orElseGet(() -> isUnseen(decision));
+        Optional<Decision> own = question.asking().map(asking -> guard.decide(asking, access, target));
+        Decision found = guard.decide(holder, access, target);
+        Decision decision = own.filter(one -> seesNoRepository(one) && !seesNoRepository(found))
+                        .isPresent()
+                ? guard.decide(holder, access, unnamed(target))
+                : found;
+        boolean hidden = own.map(Explanations::isAbsent).orElseGet(() -> isUnseen(decision));
         return hidden ? absent(decision) : new Explanation(decision.allowed(), decision.checks());
+    }
+
+    private static boolean seesNoRepository(Decision decision) {
+        return !(decision.place() instanceof Place.Repository);
+    }
+
+    /** A name that nothing can have: what who asks may not see is answered like a name that is free. */
+    private static Target unnamed(Target target) {
+        return new Target(target.workspace(), "", target.address());
     }
 
     private static boolean isAbsent(Decision decision) {

@@ -8,14 +8,18 @@ import dev.latchkey.cli.CommandLineProgram;
 import dev.latchkey.cli.Terminal;
 import dev.latchkey.http.Json;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,10 +136,34 @@ final class CommandLineTest {
     }
 
     @Test
+    void an_import_that_fails_quotes_no_credentials_out_of_its_address() {
+        run("workspace", "add", "quoted").ok();
+        for (String userInfo : List.of("hush", "hush:hush", "x:hush")) {
+            String url = server.uri().toString().replace("://", "://" + userInfo + "@") + "/no/such.git";
+            Printed printed = run("repo", "import", "quoted/in", url);
+            assertThat(printed.code()).isEqualTo(1);
+            assertThat(printed.out() + printed.err())
+                    .contains(server.uri().getAuthority())
+                    .doesNotContain("hush");
+        }
+    }
+
+    @Test
     void the_doctor_finds_this_installation_well() {
         server.account("doc");
         assertThat(run("doctor", "--json").json().findValuesAsString("subject")).contains("database", "pepper");
         assertThat(run("doctor").ok()).doesNotContain("MEND");
+    }
+
+    @Test
+    void the_doctor_finds_a_data_directory_that_others_may_enter() throws IOException {
+        server.account("doc");
+        Set<PosixFilePermission> closed = Files.getPosixFilePermissions(server.data());
+        Files.setPosixFilePermissions(server.data(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Printed outcome = run("doctor");
+        Files.setPosixFilePermissions(server.data(), closed);
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out()).contains("MEND  data: ", "chmod 700 it");
     }
 
     @ParameterizedTest

@@ -58,10 +58,24 @@ final class RestrictedTokenTest {
         }
     }
 
+    @Test
+    void S21_explaining_a_wider_token_tells_no_more_than_calling() {
+        NewToken wish = NewToken.unrestricted("wide", LatchkeyServer.ALL_SCOPES, Expiry.standard());
+        String wide = server.issue("ada", wish).token().id().toString();
+        for (String method : List.of("GET", "PUT", "POST", "DELETE")) {
+            assertThat(explanation(wide, method, "closed")).as(method).isEqualTo(explanation(wide, method, "nothing"));
+        }
+        assertThat(explanation(wide, "PUT", "open")).contains("team/open");
+    }
+
     private static String explanation(String method, String slug) {
+        return explanation("self", method, slug);
+    }
+
+    private static String explanation(String about, String method, String slug) {
         String question = "{\"method\": \"" + method + "\", \"path\": \"/2.0/repositories/team/" + slug + "\"}";
         return server.caller()
-                .json("POST", TOKENS + "/self/explain", restricted, question)
+                .json("POST", TOKENS + "/" + about + "/explain", restricted, question)
                 .body();
     }
 

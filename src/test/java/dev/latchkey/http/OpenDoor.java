@@ -53,6 +53,21 @@ final class OpenDoor implements AutoCloseable {
         }
     }
 
+    /** The same on a connection that stays open until this text has come, for protocols that end with the connection. */
+    String sendUntil(String request, String end) throws IOException {
+        try (Socket socket = new Socket(
+                java.net.InetAddress.getLoopbackAddress(), server.uri().getPort())) {
+            socket.setSoTimeout(TIMEOUT_MS);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            StringBuilder answer = new StringBuilder();
+            int next = socket.getInputStream().read();
+            while (next >= 0 && answer.append((char) next).indexOf(end) < 0) {
+                next = socket.getInputStream().read();
+            }
+            return answer.toString();
+        }
+    }
+
     private static String read(InputStream in) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         in.transferTo(answer);

@@ -106,6 +106,15 @@ final class WireTest {
     }
 
     @Test
+    void S39_connect_over_http_2_names_no_path_and_is_no_fault_of_the_server() throws IOException {
+        String connect = "\u0002\u0007CONNECT\u0001\u0003a:1";
+        String frames =
+                "\0\0\0\u0004\0\0\0\0\0" + "\0\0" + (char) connect.length() + "\u0001\u0005\0\0\0\u0001" + connect;
+        assertThat(door.sendUntil("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + frames, "}}"))
+                .contains("Resource not found");
+    }
+
+    @Test
     void S34_a_401_has_a_challenge_and_an_unknown_path_the_error_shape() throws IOException {
         assertThat(get("/2.0/user", "")).startsWith("HTTP/1.1 401").contains("WWW-Authenticate: Basic realm=");
         assertThat(get("/2.0/nothing", "")).startsWith("HTTP/1.1 404").contains("\"type\":\"error\"");

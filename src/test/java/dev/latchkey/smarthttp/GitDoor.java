@@ -163,6 +163,7 @@ final class GitDoor implements AutoCloseable, TokenLookup, Places {
         }
         git(where, "push", "-q", "origin", ":refs/heads/hidden");
         git(where, "checkout", "-q", "-f", "main");
+        git(where, "branch", "-q", "-D", "hidden");
         return commit;
     }
 

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.AfterAll;
@@ -86,6 +87,23 @@ final class HostileFetchTest {
     }
 
     @Test
+    void S64_a_fetch_that_deepens_does_not_tell_whether_a_hidden_object_or_ref_is_there() throws Exception {
+        String hidden = door.hiddenRef(work, "refs/internal/there");
+        String absent = "1".repeat(40);
+        assertThat(deepen("want " + hidden).replace(hidden, absent)).isEqualTo(deepen("want " + absent));
+        assertThat(fetch("want " + hidden + "\n", "deepen 1\n").replace(hidden, absent))
+                .isEqualTo(fetch("want " + absent + "\n", "deepen 1\n"))
+                .contains("not our ref");
+        assertThat(deepen("want-ref refs/internal/there").replace("there", "ghost"))
+                .isEqualTo(deepen("want-ref refs/internal/ghost"))
+                .contains("ERR ");
+    }
+
+    private static String deepen(String want) throws Exception {
+        return fetch(want + "\n", "deepen 1\n", "deepen-relative\n");
+    }
+
+    @Test
     void S70_commands_that_are_not_offered_are_refused() throws Exception {
         assertThat(client.fetch("command=object-info\n", "0001", "size\n", "oid " + tip + "\n", "0000"))
                 .contains("ERR ");
@@ -146,6 +164,18 @@ final class HostileFetchTest {
         assertThat(client.fetch(new byte[0])).isEmpty();
         assertThat(client.push("zzzz".getBytes(java.nio.charset.StandardCharsets.US_ASCII)))
                 .contains("ERR ");
+        assertThat(client.push("0001".getBytes(java.nio.charset.StandardCharsets.US_ASCII)))
+                .contains("a line whose length is not one that git writes");
+        for (String length : List.of("0002", "0003", "-001")) {
+            assertThat(client.fetch(length.getBytes(java.nio.charset.StandardCharsets.US_ASCII)))
+                    .contains("a line whose length is not one that git writes");
+        }
+        for (String line : List.of("want " + tip + " x", "have " + tip + " x", "shallow " + tip + "0")) {
+            assertThat(fetch("want " + tip + "\n", line)).contains("is not one that git sends");
+        }
+        assertThat(client.fetch("command=fetch\n", "0001", "want " + tip + "\n"))
+                .contains("The request ended too early")
+                .doesNotContain("Something went wrong");
     }
 
     @Test
@@ -153,7 +183,7 @@ final class HostileFetchTest {
         ByteArrayOutputStream bomb = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
             gzip.write(RawClient.lines("command=fetch\n", "0001"));
-            byte[] line = RawClient.lines("want " + tip + "\n".repeat(60_000));
+            byte[] line = RawClient.lines("ref-prefix " + "a".repeat(60_000));
             for (int i = 0; i < 2_000; i++) {
                 gzip.write(line);
             }

@@ -6,6 +6,7 @@ import dev.latchkey.core.ByteSize;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.eclipse.jgit.lib.Constants;
@@ -74,6 +75,16 @@ final class LimitsTest {
         pack.promise(Constants.OBJ_BLOB, 10L << 30);
         assertThat(client.push("refs/heads/x", ObjectId.fromString("1".repeat(40)), pack.bytes()))
                 .contains("An object is larger than 64 MiB");
+    }
+
+    @Test
+    void S65_a_commit_that_promises_to_be_huge_is_refused_before_memory_is_taken_for_it() throws Exception {
+        for (int type : List.of(Constants.OBJ_COMMIT, Constants.OBJ_TREE, Constants.OBJ_TAG)) {
+            PackBytes pack = new PackBytes();
+            pack.promise(type, (32L << 20) + 1);
+            assertThat(client.push("refs/heads/x", ObjectId.fromString("1".repeat(40)), pack.bytes()))
+                    .contains("A commit, directory or tag of the pack takes more than 32 MiB");
+        }
     }
 
     @Test

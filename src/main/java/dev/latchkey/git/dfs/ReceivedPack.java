@@ -1,22 +1,28 @@
 package dev.latchkey.git.dfs;
 
+import dev.latchkey.core.ByteSize;
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.Problem;
+import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.jgit.internal.storage.dfs.DfsInserter;
 import org.eclipse.jgit.internal.storage.dfs.DfsObjDatabase;
 import org.eclipse.jgit.internal.storage.dfs.DfsPackParser;
 import org.eclipse.jgit.lib.AnyObjectId;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.transport.PackedObjectInfo;
 
 /**
  * Parses a pack as it is received, and refuses chains of deltas longer than git ever writes: each read of the last object
- * of a chain would unfold all of it.
+ * of a chain would unfold all of it. So it does commits, directories and tags that are huge.
  */
 final class ReceivedPack extends DfsPackParser {
     /** The longest that git takes for {@code pack.depth}. */
     private static final int LONGEST_CHAIN = 4_095;
+
+    /** Room for a directory of half a million names. Memory for all of it is taken before the client sends any of it. */
+    private static final ByteSize LARGEST_BUT_BLOBS = ByteSize.mebibytes(32);
 
     private ReceivedPack(DfsObjDatabase objects, DfsInserter inserter, InputStream in) {
         super(objects, inserter, in);
@@ -25,6 +31,15 @@ final class ReceivedPack extends DfsPackParser {
     /** Stores packs that are received in these objects. */
     static DfsInserter inserter(DfsObjDatabase objects) {
         return new Inserter(objects);
+    }
+
+    @Override
+    protected void onBeginWholeObject(long position, int type, long inflatedSize) throws IOException {
+        if (type != Constants.OBJ_BLOB && inflatedSize > LARGEST_BUT_BLOBS.bytes()) {
+            throw new Failure(new Problem.TooLarge("A commit, directory or tag of the pack takes more than "
+                    + LARGEST_BUT_BLOBS + ", which is this server's limit. Split it, and push again."));
+        }
+        super.onBeginWholeObject(position, type, inflatedSize);
     }
 
     @Override

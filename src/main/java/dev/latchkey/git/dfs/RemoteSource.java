@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ProgressMonitor;
 import org.eclipse.jgit.lib.Ref;
@@ -26,13 +27,24 @@ final class RemoteSource implements ImportSource {
 
     /** Connects; what is fetched goes into the repository. */
     static RemoteSource open(StoredRepository repository, String url) throws IOException {
-        Transport transport = Transport.open(repository, parse(url));
+        URIish address = parse(url);
+        Transport transport = Transport.open(repository, address);
         try {
             return new RemoteSource(transport, transport.openFetch());
+        } catch (TransportException e) {
+            transport.close();
+            throw new IOException(withoutUser(String.valueOf(e.getMessage()), address), e);
         } catch (IOException | RuntimeException e) {
             transport.close();
             throw e;
         }
+    }
+
+    /** JGit leaves out the password of an address that it quotes; but a token may be the user name as well. */
+    private static String withoutUser(String message, URIish address) {
+        return message.replace(
+                address.setPass(null).toString(),
+                address.setPass(null).setUser(null).toString());
     }
 
     private static URIish parse(String url) {
