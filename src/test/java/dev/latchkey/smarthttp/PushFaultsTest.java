@@ -3,6 +3,7 @@ package dev.latchkey.smarthttp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.auth.Permission;
+import dev.latchkey.core.Await;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.latchkey.git.dfs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.core.AdjustableClock;
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.RepositoryId;
 import dev.latchkey.db.Dialect;
