@@ -2,6 +2,7 @@ package dev.latchkey.smarthttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.blob.FilesBelow;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.core.Await;
 import java.net.Socket;
@@ -40,9 +41,7 @@ final class PushFaultsTest {
     }
 
     private long stored() throws Exception {
-        try (Stream<Path> files = Files.walk(directory.resolve("data/packs"))) {
-            return files.filter(Files::isRegularFile).count();
-        }
+        return FilesBelow.of(directory.resolve("data/packs")).size();
     }
 
     @Test
