@@ -2,8 +2,8 @@ package dev.latchkey.smarthttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.blob.FilesBelow;
 import dev.latchkey.auth.Permission;
+import dev.latchkey.blob.FilesBelow;
 import dev.latchkey.core.Await;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;

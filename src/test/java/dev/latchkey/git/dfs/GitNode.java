@@ -1,8 +1,8 @@
 package dev.latchkey.git.dfs;
 
-import dev.latchkey.blob.FilesBelow;
 import dev.latchkey.blob.Blobs;
 import dev.latchkey.blob.DirectoryBlobs;
+import dev.latchkey.blob.FilesBelow;
 import dev.latchkey.core.ByteSize;
 import dev.latchkey.core.RepositoryId;
 import dev.latchkey.db.Database;

@@ -133,7 +133,7 @@ final class TransferTest {
                     .findFirst()
                     .orElseThrow();
             byte[] bytes = Files.readAllBytes(pack);
-            bytes[bytes.length / 2] ^= 0x10;
+            bytes[bytes.length / 2] ^= (byte) 0xff;
             Files.write(pack, bytes);
             Verification.Result flipped = verification.verify(id, NullProgressMonitor.INSTANCE);
             assertThat(flipped.isClean()).isFalse();
