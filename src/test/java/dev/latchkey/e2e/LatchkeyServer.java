@@ -7,6 +7,7 @@ import dev.latchkey.audit.Actor;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.auth.Scope;
 import dev.latchkey.config.SettingsFile;
+import dev.latchkey.core.Await;
 import dev.latchkey.core.EmailAddress;
 import dev.latchkey.core.Slug;
 import dev.latchkey.core.Username;
@@ -28,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -167,21 +167,20 @@ public final class LatchkeyServer implements BeforeAllCallback, AfterAllCallback
         return app.tokens().tokens().create(dev.latchkey.token.TokenActor.operator(owner.id()), wish);
     }
 
-    /** The rows of the audit log with this action, once there is one: doors write theirs a moment later. */
-    public List<String> recorded(String action) {
-        Database database = Database.open(new DatabaseSettings.Sqlite(data().resolve("latchkey.db")));
-        try (database) {
-            List<String> rows = List.of();
-            for (int tries = 0; tries < 300 && rows.isEmpty(); tries++) {
-                LockSupport.parkNanos(Duration.ofMillis(tries == 0 ? 0 : 50).toNanos());
-                rows = database.read(tx -> tx.handle()
-                        .createQuery("select * from audit_event where action = :action order by at")
-                        .bind("action", action)
-                        .mapToMap()
-                        .map(Object::toString)
-                        .list());
-            }
-            return rows;
+    /** The rows of the audit log with this action, once one has that text: doors write theirs a moment later. */
+    public List<String> recorded(String action, String text) throws Exception {
+        try (Database database = Database.open(new DatabaseSettings.Sqlite(data().resolve("latchkey.db")))) {
+            Await.until(() -> rows(database, action).stream().anyMatch(row -> row.contains(text)));
+            return rows(database, action);
         }
+    }
+
+    private static List<String> rows(Database database, String action) {
+        return database.read(tx -> tx.handle()
+                .createQuery("select * from audit_event where action = :action order by at")
+                .bind("action", action)
+                .mapToMap()
+                .map(Object::toString)
+                .list());
     }
 }

@@ -49,10 +49,10 @@ final class PlainHttpTest {
     }
 
     @Test
-    void S30_a_refusal_over_plain_http_is_in_the_audit_log() {
+    void S30_a_refusal_over_plain_http_is_in_the_audit_log() throws Exception {
         String token = behindProxy.fullToken("ada");
         behindProxy.caller().call("GET", "/2.0/user", forwarded(token, "http"), "");
-        assertThat(behindProxy.recorded("door.plaintext_credentials"))
+        assertThat(behindProxy.recorded("door.plaintext_credentials", CLIENT))
                 .isNotEmpty()
                 .allMatch(row -> !row.contains(token))
                 .anyMatch(row -> row.contains(CLIENT));

@@ -2,6 +2,10 @@ package dev.latchkey.smarthttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eclipse.jgit.lib.ObjectId;
@@ -183,7 +187,7 @@ final class FetchAndPushTest {
     }
 
     @Test
-    void a_large_push_goes_in_chunks_after_the_server_said_continue() throws Exception {
+    void a_large_push_goes_in_chunks() throws Exception {
         byte[] noise = new byte[3 << 20];
         new java.util.Random(7).nextBytes(noise);
         Files.write(work.resolve("noise"), noise);
@@ -195,9 +199,35 @@ final class FetchAndPushTest {
                         "GIT_TRACE_CURL=1 git -c http.postBuffer=65536 -c http.extraHeader='Expect: 100-continue'"
                                 + " push origin HEAD:refs/heads/main 2>&1")
                 .ok();
-        assertThat(trace).contains("Transfer-Encoding: chunked").contains("100 Continue");
+        assertThat(trace).contains("Transfer-Encoding: chunked").contains("Expect: 100-continue");
         Path copy = clone("noisy");
         assertThat(Files.readAllBytes(copy.resolve("noise"))).isEqualTo(noise);
+    }
+
+    /** Raw, for git's own client waits for the server's word no longer than a second. */
+    @Test
+    void who_waits_for_the_server_to_say_continue_is_told_so() throws Exception {
+        String id = door.commit(work, "a", "a");
+        door.git(work, "push", "-q", "origin", "HEAD:refs/heads/main");
+        byte[] body = RawClient.joined(
+                RawClient.lines(ObjectId.zeroId().name() + " " + id + " refs/heads/patient\0 report-status", "0000"),
+                new PackBytes().bytes());
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), door.uri().getPort())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /acme/app.git/git-receive-pack HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                            + "Authorization: Bearer " + door.secret.reveal() + "\r\nExpect: 100-continue\r\n"
+                            + "Content-Type: application/x-git-receive-pack-request\r\nContent-Length: " + body.length
+                            + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            String go = "HTTP/1.1 100 Continue\r\n\r\n";
+            assertThat(new String(socket.getInputStream().readNBytes(go.length()), StandardCharsets.US_ASCII))
+                    .isEqualTo(go);
+            out.write(body);
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 200")
+                    .contains("ok refs/heads/patient");
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.latchkey.auth.Throttle;
 import dev.latchkey.auth.TokenLookup;
 import dev.latchkey.auth.TokenSecret;
 import dev.latchkey.blob.DirectoryBlobs;
+import dev.latchkey.blob.FullDisk;
 import dev.latchkey.core.AccountId;
 import dev.latchkey.core.RepositoryId;
 import dev.latchkey.core.Slug;

@@ -2,6 +2,7 @@ package dev.latchkey.smarthttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.core.Await;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -3,6 +3,8 @@ package dev.latchkey.smarthttp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.auth.Permission;
+import dev.latchkey.blob.FilesBelow;
+import dev.latchkey.core.Await;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Pushes that are refused or break off: nothing of them is left, and the pusher learns why. */
 final class PushFaultsTest {
+    private static final String ABSENT = "1".repeat(40);
+
     @TempDir
     Path directory;
 
@@ -37,9 +41,7 @@ final class PushFaultsTest {
     }
 
     private long stored() throws Exception {
-        try (Stream<Path> files = Files.walk(directory.resolve("data/packs"))) {
-            return files.filter(Files::isRegularFile).count();
-        }
+        return FilesBelow.of(directory.resolve("data/packs")).size();
     }
 
     @Test
@@ -208,11 +210,17 @@ final class PushFaultsTest {
         assertThat(door.gitFails(work, "push", "origin", "HEAD:refs/heads/main"))
                 .contains("fetch first");
         String stale = door.git(work, "rev-parse", "HEAD~1");
-        String answer = new RawClient(door)
-                .push(RawClient.joined(
-                        RawClient.lines(
-                                stale + " " + stale.replace('0', '1') + " refs/heads/main\0 report-status", "0000"),
-                        new PackBytes().bytes()));
+        RawClient client = new RawClient(door);
+        String answer = client.push(RawClient.joined(
+                RawClient.lines(stale + " " + ABSENT + " refs/heads/main\0 report-status", "0000"),
+                new PackBytes().bytes()));
         assertThat(answer).contains("unpack error").contains("ng refs/heads/main");
+        PackBytes pack = new PackBytes();
+        ObjectId present = pack.commit(pack.tree(PackBytes.entry("100644 a", pack.blob("x"))));
+        String tooLate = client.push(RawClient.joined(
+                RawClient.lines(stale + " " + present.name() + " refs/heads/main\0 report-status", "0000"),
+                pack.bytes()));
+        assertThat(tooLate).contains("unpack ok").contains("ng refs/heads/main");
+        assertThat(door.refs().lines()).contains(door.git(other, "rev-parse", "HEAD") + "\trefs/heads/main");
     }
 }

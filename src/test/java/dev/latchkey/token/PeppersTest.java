@@ -8,6 +8,7 @@ import dev.latchkey.auth.Scope;
 import dev.latchkey.auth.TokenLookup;
 import dev.latchkey.auth.TokenSecret;
 import dev.latchkey.core.AccountId;
+import dev.latchkey.core.AdjustableClock;
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.Problem;
 import dev.latchkey.db.Database;

@@ -5,6 +5,7 @@ import dev.latchkey.auth.Principal;
 import dev.latchkey.auth.Scope;
 import dev.latchkey.auth.TokenSecret;
 import dev.latchkey.core.AccountId;
+import dev.latchkey.core.AdjustableClock;
 import dev.latchkey.db.Database;
 import dev.latchkey.db.DatabaseSettings;
 import dev.latchkey.db.Topic;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.latchkey.blob.DirectoryBlobs;
+import dev.latchkey.blob.FullDisk;
+import dev.latchkey.core.AdjustableClock;
+import dev.latchkey.core.Await;
 import dev.latchkey.core.RepositoryId;
 import dev.latchkey.db.Dialect;
 import dev.latchkey.db.TestDatabases;
@@ -25,7 +28,8 @@ final class FullDiskTest {
     @Test
     void a_push_that_fills_the_disk_is_refused_and_the_next_one_is_served() throws Exception {
         Path packs = directory.resolve("packs");
-        BrimfulBlobs blobs = new BrimfulBlobs(DirectoryBlobs.open(packs, clock), LIMIT);
+        FullDisk blobs = new FullDisk(DirectoryBlobs.open(packs, clock));
+        blobs.leave(LIMIT);
         try (GitNode node =
                 new GitNode(TestDatabases.fresh(Dialect.SQLITE, directory), packs, blobs, GitNode.settings(), clock)) {
             refusesWhatDoesNotFit(node, 2 * LIMIT);
@@ -51,7 +55,7 @@ final class FullDiskTest {
         }
     }
 
-    private void refusesWhatDoesNotFit(GitNode node, int size) throws IOException {
+    private void refusesWhatDoesNotFit(GitNode node, int size) throws Exception {
         RepositoryId id = node.newRepository();
         Git work = Git.init(directory.resolve("work"));
         work.commit("small", "x");
@@ -62,7 +66,7 @@ final class FullDiskTest {
         Git.Result refused = work.tried("push", node.url(id), "main");
         assertThat(refused.exit()).isNotZero();
         assertThat(refused.output()).containsIgnoringCase("space");
-        Waiting.until(() -> node.files().isEmpty());
+        Await.until(() -> node.files().isEmpty());
         assertThat(node.count("git_pack")).isZero();
         work.run("push", "-q", node.url(id), "main~1:refs/heads/main");
         assertThat(node.count("git_pack")).isEqualTo(1);

@@ -3,6 +3,7 @@ package dev.latchkey.git.dfs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.blob.DirectoryBlobs;
+import dev.latchkey.core.AdjustableClock;
 import dev.latchkey.core.ByteSize;
 import dev.latchkey.core.RepositoryId;
 import dev.latchkey.db.Dialect;

@@ -2,6 +2,7 @@ package dev.latchkey.git.dfs;
 
 import dev.latchkey.blob.Blobs;
 import dev.latchkey.blob.DirectoryBlobs;
+import dev.latchkey.blob.FilesBelow;
 import dev.latchkey.core.ByteSize;
 import dev.latchkey.core.RepositoryId;
 import dev.latchkey.db.Database;
@@ -13,12 +14,10 @@ import dev.latchkey.git.RefTransaction;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ObjectChecker;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.Daemon;
@@ -105,9 +104,7 @@ final class GitNode implements AutoCloseable {
 
     /** Every file of the store, finished or not. */
     List<Path> files() throws IOException {
-        try (Stream<Path> walk = Files.walk(packs)) {
-            return walk.filter(Files::isRegularFile).toList();
-        }
+        return FilesBelow.of(packs);
     }
 
     @Override

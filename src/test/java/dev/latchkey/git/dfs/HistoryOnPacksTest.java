@@ -2,6 +2,7 @@ package dev.latchkey.git.dfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.core.AdjustableClock;
 import dev.latchkey.core.RepositoryId;
 import dev.latchkey.db.Dialect;
 import dev.latchkey.git.Commit;

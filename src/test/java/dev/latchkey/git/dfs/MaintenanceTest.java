@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.blob.BlobKey;
 import dev.latchkey.blob.BlobSink;
+import dev.latchkey.core.AdjustableClock;
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.RepositoryId;
 import dev.latchkey.db.Dialect;

@@ -3,6 +3,8 @@ package dev.latchkey.git.dfs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.core.AdjustableClock;
+import dev.latchkey.core.Await;
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.Problem;
 import dev.latchkey.core.RepositoryId;
@@ -61,7 +63,7 @@ final class PushTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_refused_push_leaves_no_row_and_no_blob(Dialect dialect) throws IOException {
+    void a_refused_push_leaves_no_row_and_no_blob(Dialect dialect) throws Exception {
         try (GitNode node = GitNode.fresh(dialect, directory, clock)) {
             RepositoryId id = node.newRepository();
             long generation = node.storage().generation(id);
@@ -73,7 +75,7 @@ final class PushTest {
             Git.Result result = work.tried("push", node.url(id), "main");
             assertThat(result.exit()).isNotZero();
             assertThat(result.output()).contains("The token was revoked while you pushed.");
-            Waiting.until(() -> node.files().isEmpty());
+            Await.until(() -> node.files().isEmpty());
             assertThat(node.count("git_pack")).isZero();
             assertThat(node.count("git_ref")).isEqualTo(1);
             assertThat(node.storage().generation(id)).isEqualTo(generation);

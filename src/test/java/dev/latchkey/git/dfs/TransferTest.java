@@ -3,6 +3,7 @@ package dev.latchkey.git.dfs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.core.AdjustableClock;
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.RepositoryId;
 import dev.latchkey.db.Dialect;
@@ -132,7 +133,7 @@ final class TransferTest {
                     .findFirst()
                     .orElseThrow();
             byte[] bytes = Files.readAllBytes(pack);
-            bytes[bytes.length / 2] ^= 0x10;
+            bytes[bytes.length / 2] ^= (byte) 0xff;
             Files.write(pack, bytes);
             Verification.Result flipped = verification.verify(id, NullProgressMonitor.INSTANCE);
             assertThat(flipped.isClean()).isFalse();

@@ -1,4 +1,4 @@
-package dev.latchkey.token;
+package dev.latchkey.core;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,14 +7,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until it is moved. */
-final class AdjustableClock extends Clock {
+public final class AdjustableClock extends Clock {
     private volatile Instant now = Instant.parse("2030-01-01T12:00:00Z");
 
-    void advance(Duration by) {
+    public void advance(Duration by) {
         now = now.plus(by);
     }
 
-    void moveTo(Instant moment) {
+    public void moveTo(Instant moment) {
         now = moment;
     }
 
