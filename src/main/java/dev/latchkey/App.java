@@ -11,6 +11,7 @@ import dev.latchkey.auth.Guard;
 import dev.latchkey.auth.Places;
 import dev.latchkey.auth.Policy;
 import dev.latchkey.auth.Throttle;
+import dev.latchkey.change.RefRules;
 import dev.latchkey.cli.Services;
 import dev.latchkey.code.Commits;
 import dev.latchkey.code.CommitsApi;
@@ -112,8 +113,9 @@ public final class App implements Services {
                 peppers);
 
         Cursors cursors = new Cursors(database, peppers.key("commit cursors"), clock);
-        SmartHttp smartHttp = keep(
-                new SmartHttp(storage, new PushGate(lookup, guard, audit, database), SettingsMapping.pushes(settings)));
+        RefRules rules = new RefRules();
+        PushGate gate = new PushGate(lookup, guard, audit, database);
+        SmartHttp smartHttp = keep(new SmartHttp(storage, gate, rules, SettingsMapping.pushes(settings)));
         List<Route> routes = new ArrayList<>();
         routes.addAll(new AccountApi(accounts).routes());
         routes.addAll(new WorkspaceApi(workspaces).routes());

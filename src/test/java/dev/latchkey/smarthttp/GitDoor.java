@@ -16,6 +16,7 @@ import dev.latchkey.auth.Throttle;
 import dev.latchkey.auth.TokenLookup;
 import dev.latchkey.auth.TokenSecret;
 import dev.latchkey.blob.DirectoryBlobs;
+import dev.latchkey.change.RefRules;
 import dev.latchkey.core.AccountId;
 import dev.latchkey.core.RepositoryId;
 import dev.latchkey.core.Slug;
@@ -77,7 +78,8 @@ final class GitDoor implements AutoCloseable, TokenLookup, Places {
         reissue();
         Clock clock = Clock.systemUTC();
         Guard guard = new Guard(this, new Policy(true), clock);
-        smartHttp = new SmartHttp(repositories, new PushGate(this, guard, new AuditLog(clock), database), limits);
+        smartHttp = new SmartHttp(
+                repositories, new PushGate(this, guard, new AuditLog(clock), database), new RefRules(), limits);
         server = new HttpServer(
                         new HttpSettings("127.0.0.1", 0, List.of(), Optional.empty()),
                         new Router(smartHttp.routes()),
