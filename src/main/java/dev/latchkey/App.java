@@ -11,6 +11,9 @@ import dev.latchkey.auth.Guard;
 import dev.latchkey.auth.Places;
 import dev.latchkey.auth.Policy;
 import dev.latchkey.auth.Throttle;
+import dev.latchkey.branching.BranchRestrictionApi;
+import dev.latchkey.branching.BranchRestrictions;
+import dev.latchkey.branching.RestrictionRule;
 import dev.latchkey.change.RefRules;
 import dev.latchkey.cli.Services;
 import dev.latchkey.code.Commits;
@@ -113,7 +116,7 @@ public final class App implements Services {
                 peppers);
 
         Cursors cursors = new Cursors(database, peppers.key("commit cursors"), clock);
-        RefRules rules = new RefRules();
+        RefRules rules = new RefRules(new RestrictionRule(database, repositories));
         PushGate gate = new PushGate(lookup, guard, audit, database);
         SmartHttp smartHttp = keep(new SmartHttp(storage, gate, rules, SettingsMapping.pushes(settings)));
         List<Route> routes = new ArrayList<>();
@@ -127,6 +130,7 @@ public final class App implements Services {
                         accounts)
                 .routes());
         routes.addAll(new ApiDocumentApi(ApiDocument.load()).routes());
+        routes.addAll(new BranchRestrictionApi(new BranchRestrictions(database, audit), accounts).routes());
         routes.addAll(smartHttp.routes());
         router = new Router(routes);
     }

@@ -51,12 +51,9 @@ final class Push {
                     new ReceivedObjects(limits.ignoredChecks(), new InflationBudget(limits.push(), in::total));
             PushReceiver receiver = new PushReceiver(repository, limits, checker);
             receiver.setPreReceiveHook((pack, commands) -> receiver.guarded(pending -> {
-                rules.apply(new ProposedChange(
-                        pusher.repository().id(),
-                        pusher.holder().owner().id(),
-                        repository,
-                        receiver.getRevWalk(),
-                        pending));
+                ProposedChange change = pusher.proposing(repository, receiver.getRevWalk(), pending);
+                rules.apply(change);
+                change.advice().forEach(receiver::sendMessage);
                 gate.objection(pusher).map(Problem::message).ifPresent(receiver::refuseRest);
             }));
             receive(receiver, in, answer);
