@@ -16,6 +16,7 @@ import dev.latchkey.auth.Throttle;
 import dev.latchkey.auth.TokenLookup;
 import dev.latchkey.auth.TokenSecret;
 import dev.latchkey.blob.DirectoryBlobs;
+import dev.latchkey.change.RefRule;
 import dev.latchkey.change.RefRules;
 import dev.latchkey.core.AccountId;
 import dev.latchkey.core.RepositoryId;
@@ -65,6 +66,7 @@ final class GitDoor implements AutoCloseable, TokenLookup, Places {
     private final Map<TokenId, Principal.Holder> holders = new ConcurrentHashMap<>();
     private final TokenId token = TokenId.random();
     volatile Permission permission = Permission.WRITE;
+    volatile RefRule rule = change -> {};
 
     GitDoor(Path directory, GitLimits limits) throws Exception {
         this.directory = directory;
@@ -79,7 +81,7 @@ final class GitDoor implements AutoCloseable, TokenLookup, Places {
         Clock clock = Clock.systemUTC();
         Guard guard = new Guard(this, new Policy(true), clock);
         smartHttp = new SmartHttp(
-                repositories, new PushGate(this, guard, new AuditLog(clock), database), new RefRules(), limits);
+                repositories, new PushGate(this, guard, new AuditLog(clock), database), new RefRules(change -> rule.apply(change)), limits);
         server = new HttpServer(
                         new HttpSettings("127.0.0.1", 0, List.of(), Optional.empty()),
                         new Router(smartHttp.routes()),
