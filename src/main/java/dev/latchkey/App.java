@@ -41,6 +41,9 @@ import dev.latchkey.repo.RepositoryApi;
 import dev.latchkey.repo.SqlPlaces;
 import dev.latchkey.smarthttp.PushGate;
 import dev.latchkey.smarthttp.SmartHttp;
+import dev.latchkey.status.BuiltCommits;
+import dev.latchkey.status.StatusApi;
+import dev.latchkey.status.Statuses;
 import dev.latchkey.token.CachedTokens;
 import dev.latchkey.token.Explanations;
 import dev.latchkey.token.Lifetimes;
@@ -124,13 +127,12 @@ public final class App implements Services {
         routes.addAll(new WorkspaceApi(workspaces).routes());
         routes.addAll(new RepositoryApi(repositories, workspaces, storage).routes());
         routes.addAll(new TokenApi(tokens.tokens(), tokens.rotations(), tokens.explanations(), names, clock).routes());
-        routes.addAll(new CommitsApi(
-                        new Commits(new CommitHistory(storage, HistoryLimits.standard(), clock), cursors),
-                        repositories,
-                        accounts)
-                .routes());
+        CommitHistory history = new CommitHistory(storage, HistoryLimits.standard(), clock);
+        routes.addAll(new CommitsApi(new Commits(history, cursors), repositories, accounts).routes());
         routes.addAll(new ApiDocumentApi(ApiDocument.load()).routes());
         routes.addAll(new BranchRestrictionApi(new BranchRestrictions(database, audit), accounts).routes());
+        BuiltCommits built = new BuiltCommits(history);
+        routes.addAll(new StatusApi(new Statuses(database, audit, clock), built, repositories).routes());
         routes.addAll(smartHttp.routes());
         router = new Router(routes);
     }

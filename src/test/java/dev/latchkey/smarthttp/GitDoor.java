@@ -81,7 +81,10 @@ final class GitDoor implements AutoCloseable, TokenLookup, Places {
         Clock clock = Clock.systemUTC();
         Guard guard = new Guard(this, new Policy(true), clock);
         smartHttp = new SmartHttp(
-                repositories, new PushGate(this, guard, new AuditLog(clock), database), new RefRules(change -> rule.apply(change)), limits);
+                repositories,
+                new PushGate(this, guard, new AuditLog(clock), database),
+                new RefRules(change -> rule.apply(change)),
+                limits);
         server = new HttpServer(
                         new HttpSettings("127.0.0.1", 0, List.of(), Optional.empty()),
                         new Router(smartHttp.routes()),
