@@ -41,7 +41,11 @@ import dev.latchkey.repo.RepositoryApi;
 import dev.latchkey.repo.SqlPlaces;
 import dev.latchkey.smarthttp.PushGate;
 import dev.latchkey.smarthttp.SmartHttp;
+import dev.latchkey.status.AnnotationApi;
+import dev.latchkey.status.Annotations;
 import dev.latchkey.status.BuiltCommits;
+import dev.latchkey.status.ReportApi;
+import dev.latchkey.status.Reports;
 import dev.latchkey.status.StatusApi;
 import dev.latchkey.status.Statuses;
 import dev.latchkey.token.CachedTokens;
@@ -133,6 +137,8 @@ public final class App implements Services {
         routes.addAll(new BranchRestrictionApi(new BranchRestrictions(database, audit), accounts).routes());
         BuiltCommits built = new BuiltCommits(history);
         routes.addAll(new StatusApi(new Statuses(database, audit, clock), built, repositories).routes());
+        routes.addAll(new ReportApi(new Reports(database, audit, clock), built).routes());
+        routes.addAll(new AnnotationApi(new Annotations(database, audit, clock), built).routes());
         routes.addAll(smartHttp.routes());
         router = new Router(routes);
     }

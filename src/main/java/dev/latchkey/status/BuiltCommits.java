@@ -30,4 +30,14 @@ public final class BuiltCommits {
         }
         return named(request);
     }
+
+    /** The commit to read about, as {@link #named} finds it. */
+    OnCommit reading(Request request) throws IOException {
+        return new OnCommit(request.repository().id(), named(request));
+    }
+
+    /** The commit to write about, as {@link #exactly} finds it. */
+    OnCommit writing(Request request) throws IOException {
+        return new OnCommit(request.repository().id(), exactly(request));
+    }
 }
