@@ -13,6 +13,8 @@ import dev.latchkey.auth.Policy;
 import dev.latchkey.auth.Throttle;
 import dev.latchkey.branching.BranchRestrictionApi;
 import dev.latchkey.branching.BranchRestrictions;
+import dev.latchkey.branching.BranchingModelApi;
+import dev.latchkey.branching.BranchingModels;
 import dev.latchkey.branching.RestrictionRule;
 import dev.latchkey.change.RefRules;
 import dev.latchkey.cli.Services;
@@ -135,6 +137,7 @@ public final class App implements Services {
         routes.addAll(new CommitsApi(new Commits(history, cursors), repositories, accounts).routes());
         routes.addAll(new ApiDocumentApi(ApiDocument.load()).routes());
         routes.addAll(new BranchRestrictionApi(new BranchRestrictions(database, audit), accounts).routes());
+        routes.addAll(new BranchingModelApi(new BranchingModels(database, storage, audit)).routes());
         BuiltCommits built = new BuiltCommits(history);
         routes.addAll(new StatusApi(new Statuses(database, audit, clock), built, repositories).routes());
         routes.addAll(new ReportApi(new Reports(database, audit, clock), built).routes());

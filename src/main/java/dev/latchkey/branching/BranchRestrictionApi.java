@@ -83,7 +83,7 @@ public final class BranchRestrictionApi {
         }
     }
 
-    private static Actor actor(Request request) {
+    static Actor actor(Request request) {
         AuditEvent.Source source =
                 new AuditEvent.Source(Door.REST, request.address().getHostAddress(), request.userAgent());
         return new Actor(request.principal(), Optional.of(source));
