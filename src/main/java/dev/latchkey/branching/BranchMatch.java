@@ -12,11 +12,16 @@ sealed interface BranchMatch {
             if (glob.isEmpty()) {
                 throw Failure.invalid("pattern", "A pattern is wanted; '*' matches all branches.");
             }
-            if (glob.length() > MAX_LENGTH || glob.codePoints().anyMatch(Character::isISOControl)) {
+            if (glob.length() > MAX_LENGTH || glob.codePoints().anyMatch(Pattern::isUnfit)) {
                 throw Failure.invalid(
                         "pattern",
                         "A pattern has up to " + MAX_LENGTH + " characters, none of them control characters.");
             }
+        }
+
+        /** What no name of a branch holds, and databases refuse. */
+        private static boolean isUnfit(int c) {
+            return Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
         }
 
         @Override

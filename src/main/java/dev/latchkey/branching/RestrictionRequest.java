@@ -81,12 +81,17 @@ record RestrictionRequest(
                     .flatMap(User::named)
                     .orElseThrow(
                             () -> Failure.invalid("users", "Name each user by 'uuid', 'account_id' or 'username'."));
-            found.add(accounts.find(name)
-                    .map(Account::profile)
-                    .orElseThrow(() -> Failure.invalid("users", "There is no account '" + name + "'.")));
+            found.add(profile(name, accounts));
         }
         List<Profile> sorted = new ArrayList<>(found);
         sorted.sort(Comparator.comparing(profile -> profile.username().value()));
         return sorted;
+    }
+
+    /** Not by e-mail address: who has which one is nobody's business. */
+    private static Profile profile(String name, Accounts accounts) {
+        Optional<Account> account = name.indexOf('@') >= 0 ? Optional.empty() : accounts.find(name);
+        return account.map(Account::profile)
+                .orElseThrow(() -> Failure.invalid("users", "There is no account '" + name + "'."));
     }
 }

@@ -2,6 +2,7 @@ package dev.latchkey.status;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.latchkey.core.Failure;
+import dev.latchkey.core.Problem;
 import dev.latchkey.http.QueryParameters;
 import dev.latchkey.http.Request;
 import java.io.IOException;
@@ -22,6 +23,10 @@ record StatusRequest(
             return request.json(StatusRequest.class);
         }
         QueryParameters form = request.form();
+        if (form.entries().stream().anyMatch(entry -> entry.getKey().startsWith("{"))) {
+            throw new Failure(new Problem.Invalid(
+                    "The body looks like JSON, but is sent as a form. Send it with Content-Type: application/json."));
+        }
         return new StatusRequest(
                 form.first("key").orElse(null),
                 form.first("state").orElse(null),

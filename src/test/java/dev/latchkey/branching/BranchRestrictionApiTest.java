@@ -71,6 +71,26 @@ final class BranchRestrictionApiTest {
     }
 
     @Test
+    void repositories_are_named_by_uuid_too() {
+        made("{\"kind\":\"force\",\"pattern\":\"main\"}");
+        String name = path.split("/")[4];
+        String uuid = server.repository("team/" + name).id().toString();
+        Answer found = server.caller().get("/2.0/repositories/%7B%7D/%7B" + uuid + "%7D/branch-restrictions/1", admin);
+        assertThat(found.json().path("links").path("self").path("href").asString())
+                .endsWith(path + "/1");
+    }
+
+    @Test
+    void two_hundred_are_enough() {
+        for (int i = 0; i < 200; i++) {
+            made("{\"kind\":\"force\",\"pattern\":\"" + i + "\"}");
+        }
+        Answer more = post("{\"kind\":\"force\",\"pattern\":\"more\"}");
+        assertThat(more.status()).isEqualTo(400);
+        assertThat(more.message()).contains("up to 200");
+    }
+
+    @Test
     void users_are_named_by_uuid_and_account_id_too() {
         String uuid = server.account("bob").id().braced();
         String bare = server.account("bob").id().toString();
@@ -137,6 +157,9 @@ final class BranchRestrictionApiTest {
         refused("pattern", "{\"kind\":\"force\",\"pattern\":\"\"}");
         refused("pattern", "{\"kind\":\"force\",\"pattern\":\"" + "x".repeat(256) + "\"}");
         refused("pattern", "{\"kind\":\"force\",\"pattern\":\"a\\u0000b\"}");
+        refused("pattern", "{\"kind\":\"force\",\"pattern\":\"a\\ud800\"}");
+        refused("users", "{\"kind\":\"push\",\"pattern\":\"a\",\"users\":[{\"username\":\"bob@latchkey.example\"}]}");
+        refused("users", "{\"kind\":\"push\",\"pattern\":\"a\",\"users\":[{\"uuid\":\"{odd}\"}]}");
         refused("branch_match_kind", "{\"kind\":\"force\",\"pattern\":\"a\",\"branch_match_kind\":\"regex\"}");
         refused("branch_type", "{\"kind\":\"force\",\"branch_match_kind\":\"branching_model\"}");
         refused(

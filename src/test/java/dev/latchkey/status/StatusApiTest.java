@@ -89,6 +89,11 @@ final class StatusApiTest {
     }
 
     @Test
+    void json_that_is_sent_as_a_form_is_told_apart() {
+        assertThat(built.form(path + "/build", body("K", "FAILED")).message()).contains("application/json");
+    }
+
+    @Test
     void keys_may_hold_odd_characters() {
         for (String[] key : new String[][] {{"a/b c", "a%2Fb%20c"}, {"ä#%?", "%C3%A4%23%25%3F"}, {"+", "+"}}) {
             Answer made = post(key[0], "FAILED");
