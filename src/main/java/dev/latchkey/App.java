@@ -11,6 +11,7 @@ import dev.latchkey.auth.Guard;
 import dev.latchkey.auth.Places;
 import dev.latchkey.auth.Policy;
 import dev.latchkey.auth.Throttle;
+import dev.latchkey.avatar.AvatarApi;
 import dev.latchkey.cli.Services;
 import dev.latchkey.code.Commits;
 import dev.latchkey.code.CommitsApi;
@@ -31,6 +32,11 @@ import dev.latchkey.http.Route;
 import dev.latchkey.http.Router;
 import dev.latchkey.openapi.ApiDocument;
 import dev.latchkey.openapi.ApiDocumentApi;
+import dev.latchkey.project.ProjectApi;
+import dev.latchkey.project.ProjectMembers;
+import dev.latchkey.project.ProjectPermissionApi;
+import dev.latchkey.project.ProjectReviewerApi;
+import dev.latchkey.project.Projects;
 import dev.latchkey.repo.Grants;
 import dev.latchkey.repo.Repositories;
 import dev.latchkey.repo.RepositoryApi;
@@ -65,6 +71,8 @@ public final class App implements Services {
     private final Workspaces workspaces;
     private final Repositories repositories;
     private final Grants grants;
+    private final Projects projects;
+    private final ProjectMembers projectMembers;
     private final TokenServices tokens;
     private final GitServices git;
     private final GitStorage storage;
@@ -94,6 +102,8 @@ public final class App implements Services {
         workspaces = new Workspaces(database, audit, clock);
         repositories = new Repositories(database, storage, audit, clock);
         grants = new Grants(database, audit);
+        projects = new Projects(database, audit, clock);
+        projectMembers = new ProjectMembers(database, audit);
 
         Places places = new SqlPlaces(database);
         guard = new Guard(places, new Policy(settings.tokens().selfRotation()), clock);
@@ -117,6 +127,10 @@ public final class App implements Services {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new AccountApi(accounts).routes());
         routes.addAll(new WorkspaceApi(workspaces).routes());
+        routes.addAll(new ProjectApi(projects, workspaces).routes());
+        routes.addAll(new ProjectReviewerApi(projectMembers, accounts).routes());
+        routes.addAll(new ProjectPermissionApi(projectMembers, projects, accounts).routes());
+        routes.addAll(new AvatarApi().routes());
         routes.addAll(new RepositoryApi(repositories, workspaces, storage).routes());
         routes.addAll(new TokenApi(tokens.tokens(), tokens.rotations(), tokens.explanations(), names, clock).routes());
         routes.addAll(new CommitsApi(
@@ -194,6 +208,14 @@ public final class App implements Services {
     @Override
     public Grants grants() {
         return grants;
+    }
+
+    public Projects projects() {
+        return projects;
+    }
+
+    public ProjectMembers projectMembers() {
+        return projectMembers;
     }
 
     @Override

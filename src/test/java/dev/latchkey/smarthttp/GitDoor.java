@@ -17,6 +17,7 @@ import dev.latchkey.auth.TokenLookup;
 import dev.latchkey.auth.TokenSecret;
 import dev.latchkey.blob.DirectoryBlobs;
 import dev.latchkey.core.AccountId;
+import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.RepositoryId;
 import dev.latchkey.core.Slug;
 import dev.latchkey.core.TokenId;
@@ -194,7 +195,17 @@ final class GitDoor implements AutoCloseable, TokenLookup, Places {
 
     @Override
     public Optional<Place.Workspace> workspace(String workspace, Optional<AccountId> caller) {
-        return Optional.of(new Place.Workspace(WORKSPACE, new Slug("acme"), Permission.READ));
+        return Optional.of(new Place.Workspace(WORKSPACE, new Slug("acme"), Permission.READ, Permission.READ));
+    }
+
+    @Override
+    public Optional<Place.Project> project(String workspace, String key, Optional<AccountId> caller) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean reaches(ProjectId project, Restrictions restrictions) {
+        return false;
     }
 
     @Override
