@@ -2,6 +2,7 @@ package dev.latchkey.query;
 
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.Problem;
+import java.util.List;
 
 /** What a list is narrowed to: the parameter {@code q}, understood but not yet held against the fields of anything. */
 public final class Filter {
@@ -19,6 +20,17 @@ public final class Filter {
      */
     public static Filter parse(String text) {
         return new Filter(Parser.parse(text));
+    }
+
+    /**
+     * The same filter for a field whose words have an order of their own: {@code permission > "read"} asks for the words
+     * above {@code read}.
+     *
+     * @param words from the lowest to the highest
+     * @throws Failure with {@link Problem.Invalid} when the field is compared with a word that is none of them
+     */
+    public Filter ranked(String field, List<String> words) {
+        return new Filter(new Ranking(field, words).rewritten(expression));
     }
 
     public Expr expression() {

@@ -21,7 +21,8 @@ record Pusher(Principal.Holder holder, Place.Repository repository, InetAddress 
 
     /** The repository by its id, for it may have been renamed while the push was on its way. */
     Target target() {
-        return new Target(repository.workspaceId().braced(), repository.id().braced(), address);
+        return Target.repository(
+                repository.workspaceId().braced(), repository.id().braced(), address);
     }
 
     /** What the rules are asked about. */

@@ -19,6 +19,7 @@ import dev.latchkey.blob.DirectoryBlobs;
 import dev.latchkey.change.RefRule;
 import dev.latchkey.change.RefRules;
 import dev.latchkey.core.AccountId;
+import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.RepositoryId;
 import dev.latchkey.core.Slug;
 import dev.latchkey.core.TokenId;
@@ -201,7 +202,17 @@ final class GitDoor implements AutoCloseable, TokenLookup, Places {
 
     @Override
     public Optional<Place.Workspace> workspace(String workspace, Optional<AccountId> caller) {
-        return Optional.of(new Place.Workspace(WORKSPACE, new Slug("acme"), Permission.READ));
+        return Optional.of(new Place.Workspace(WORKSPACE, new Slug("acme"), Permission.READ, Permission.READ));
+    }
+
+    @Override
+    public Optional<Place.Project> project(String workspace, String key, Optional<AccountId> caller) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean reaches(ProjectId project, Restrictions restrictions) {
+        return false;
     }
 
     @Override
