@@ -20,6 +20,17 @@ final class AnnotationStore {
             from report_annotation where report_id = :report
             """;
 
+    private static final String WRITE_OVER = """
+            insert into report_annotation (id, report_id, external_id, annotation_type, path, line, summary,
+              details, result, severity, link, position, created_at, updated_at)
+            values (:id, :report, :external, :type, :path, :line, :summary, :details, :result, :severity, :link,
+              :position, :created, :updated)
+            on conflict (report_id, external_id) do update set annotation_type = excluded.annotation_type,
+              path = excluded.path, line = excluded.line, summary = excluded.summary,
+              details = excluded.details, result = excluded.result, severity = excluded.severity,
+              link = excluded.link, updated_at = excluded.updated_at
+            """;
+
     private AnnotationStore() {}
 
     /**
@@ -31,16 +42,7 @@ final class AnnotationStore {
         Annotation.Terms terms = annotation.terms();
         OptionalInt line = terms.spot().line();
         tx.handle()
-                .createUpdate("""
-                        insert into report_annotation (id, report_id, external_id, annotation_type, path, line, summary,
-                          details, result, severity, link, position, created_at, updated_at)
-                        values (:id, :report, :external, :type, :path, :line, :summary, :details, :result, :severity, :link,
-                          :position, :created, :updated)
-                        on conflict (report_id, external_id) do update set annotation_type = excluded.annotation_type,
-                          path = excluded.path, line = excluded.line, summary = excluded.summary,
-                          details = excluded.details, result = excluded.result, severity = excluded.severity,
-                          link = excluded.link, updated_at = excluded.updated_at
-                        """)
+                .createUpdate(WRITE_OVER)
                 .bind("id", annotation.id().toString())
                 .bind("report", report.id().toString())
                 .bind("external", annotation.externalId())

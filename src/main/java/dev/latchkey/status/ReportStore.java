@@ -20,23 +20,25 @@ final class ReportStore {
             from commit_report where repository_id = :repository and commit_id = :commit
             """;
 
+    private static final String WRITE_OVER = """
+            insert into commit_report (id, repository_id, commit_id, external_id, title, details, reporter, link,
+              remote_link_enabled, logo_url, report_type, result, data, created_at, updated_at)
+            values (:id, :repository, :commit, :external, :title, :details, :reporter, :link, :remote, :logo,
+              :type, :result, :data, :created, :updated)
+            on conflict (repository_id, commit_id, external_id) do update set title = excluded.title,
+              details = excluded.details, reporter = excluded.reporter, link = excluded.link,
+              remote_link_enabled = excluded.remote_link_enabled, logo_url = excluded.logo_url,
+              report_type = excluded.report_type, result = excluded.result, data = excluded.data,
+              updated_at = excluded.updated_at
+            """;
+
     private ReportStore() {}
 
     /** Writes it, or over the one with the same external id, which keeps its id and the time of its creation. */
     static void set(Tx tx, RepositoryId repository, Report report) {
         Report.Terms terms = report.terms();
         tx.handle()
-                .createUpdate("""
-                        insert into commit_report (id, repository_id, commit_id, external_id, title, details, reporter, link,
-                          remote_link_enabled, logo_url, report_type, result, data, created_at, updated_at)
-                        values (:id, :repository, :commit, :external, :title, :details, :reporter, :link, :remote, :logo,
-                          :type, :result, :data, :created, :updated)
-                        on conflict (repository_id, commit_id, external_id) do update set title = excluded.title,
-                          details = excluded.details, reporter = excluded.reporter, link = excluded.link,
-                          remote_link_enabled = excluded.remote_link_enabled, logo_url = excluded.logo_url,
-                          report_type = excluded.report_type, result = excluded.result, data = excluded.data,
-                          updated_at = excluded.updated_at
-                        """)
+                .createUpdate(WRITE_OVER)
                 .bind("id", report.id().toString())
                 .bind("repository", repository.toString())
                 .bind("commit", report.commit())

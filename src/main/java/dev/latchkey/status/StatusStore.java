@@ -16,21 +16,23 @@ final class StatusStore {
             from commit_status where repository_id = :repository and commit_id = :commit
             """;
 
+    private static final String WRITE_OVER = """
+            insert into commit_status (id, repository_id, commit_id, status_key, state, name, description, url,
+              refname, created_at, updated_at)
+            values (:id, :repository, :commit, :key, :state, :name, :description, :url, :refname,
+              :created, :updated)
+            on conflict (repository_id, commit_id, status_key) do update set state = excluded.state,
+              name = excluded.name, description = excluded.description, url = excluded.url,
+              refname = excluded.refname, updated_at = excluded.updated_at
+            """;
+
     private StatusStore() {}
 
     /** Writes it, or over the one with the same key, which keeps its id and the time of its creation. */
     static void set(Tx tx, RepositoryId repository, CommitStatus status) {
         CommitStatus.Terms terms = status.terms();
         tx.handle()
-                .createUpdate("""
-                        insert into commit_status (id, repository_id, commit_id, status_key, state, name, description, url,
-                          refname, created_at, updated_at)
-                        values (:id, :repository, :commit, :key, :state, :name, :description, :url, :refname,
-                          :created, :updated)
-                        on conflict (repository_id, commit_id, status_key) do update set state = excluded.state,
-                          name = excluded.name, description = excluded.description, url = excluded.url,
-                          refname = excluded.refname, updated_at = excluded.updated_at
-                        """)
+                .createUpdate(WRITE_OVER)
                 .bind("id", status.id().toString())
                 .bind("repository", repository.toString())
                 .bind("commit", status.commit())
