@@ -11,6 +11,14 @@ import dev.latchkey.auth.Guard;
 import dev.latchkey.auth.Places;
 import dev.latchkey.auth.Policy;
 import dev.latchkey.auth.Throttle;
+import dev.latchkey.avatar.AvatarApi;
+import dev.latchkey.branching.BranchRestrictionApi;
+import dev.latchkey.branching.BranchRestrictions;
+import dev.latchkey.branching.BranchingModelApi;
+import dev.latchkey.branching.BranchingModels;
+import dev.latchkey.branching.ProjectModelApi;
+import dev.latchkey.branching.RestrictionRule;
+import dev.latchkey.change.RefRules;
 import dev.latchkey.cli.Services;
 import dev.latchkey.code.Commits;
 import dev.latchkey.code.CommitsApi;
@@ -31,12 +39,24 @@ import dev.latchkey.http.Route;
 import dev.latchkey.http.Router;
 import dev.latchkey.openapi.ApiDocument;
 import dev.latchkey.openapi.ApiDocumentApi;
+import dev.latchkey.project.ProjectApi;
+import dev.latchkey.project.ProjectMembers;
+import dev.latchkey.project.ProjectPermissionApi;
+import dev.latchkey.project.ProjectReviewerApi;
+import dev.latchkey.project.Projects;
 import dev.latchkey.repo.Grants;
 import dev.latchkey.repo.Repositories;
 import dev.latchkey.repo.RepositoryApi;
 import dev.latchkey.repo.SqlPlaces;
 import dev.latchkey.smarthttp.PushGate;
 import dev.latchkey.smarthttp.SmartHttp;
+import dev.latchkey.status.AnnotationApi;
+import dev.latchkey.status.Annotations;
+import dev.latchkey.status.BuiltCommits;
+import dev.latchkey.status.ReportApi;
+import dev.latchkey.status.Reports;
+import dev.latchkey.status.StatusApi;
+import dev.latchkey.status.Statuses;
 import dev.latchkey.token.CachedTokens;
 import dev.latchkey.token.Explanations;
 import dev.latchkey.token.Lifetimes;
@@ -65,6 +85,8 @@ public final class App implements Services {
     private final Workspaces workspaces;
     private final Repositories repositories;
     private final Grants grants;
+    private final Projects projects;
+    private final ProjectMembers projectMembers;
     private final TokenServices tokens;
     private final GitServices git;
     private final GitStorage storage;
@@ -94,6 +116,8 @@ public final class App implements Services {
         workspaces = new Workspaces(database, audit, clock);
         repositories = new Repositories(database, storage, audit, clock);
         grants = new Grants(database, audit);
+        projects = new Projects(database, audit, clock);
+        projectMembers = new ProjectMembers(database, audit);
 
         Places places = new SqlPlaces(database);
         guard = new Guard(places, new Policy(settings.tokens().selfRotation()), clock);
@@ -112,19 +136,29 @@ public final class App implements Services {
                 peppers);
 
         Cursors cursors = new Cursors(database, peppers.key("commit cursors"), clock);
-        SmartHttp smartHttp = keep(
-                new SmartHttp(storage, new PushGate(lookup, guard, audit, database), SettingsMapping.pushes(settings)));
+        RefRules rules = new RefRules(new RestrictionRule(database, repositories));
+        PushGate gate = new PushGate(lookup, guard, audit, database);
+        SmartHttp smartHttp = keep(new SmartHttp(storage, gate, rules, SettingsMapping.pushes(settings)));
         List<Route> routes = new ArrayList<>();
         routes.addAll(new AccountApi(accounts).routes());
         routes.addAll(new WorkspaceApi(workspaces).routes());
+        routes.addAll(new ProjectApi(projects, workspaces).routes());
+        routes.addAll(new ProjectReviewerApi(projectMembers, accounts).routes());
+        routes.addAll(new ProjectPermissionApi(projectMembers, projects, accounts).routes());
+        routes.addAll(new AvatarApi().routes());
         routes.addAll(new RepositoryApi(repositories, workspaces, storage).routes());
         routes.addAll(new TokenApi(tokens.tokens(), tokens.rotations(), tokens.explanations(), names, clock).routes());
-        routes.addAll(new CommitsApi(
-                        new Commits(new CommitHistory(storage, HistoryLimits.standard(), clock), cursors),
-                        repositories,
-                        accounts)
-                .routes());
+        CommitHistory history = new CommitHistory(storage, HistoryLimits.standard(), clock);
+        routes.addAll(new CommitsApi(new Commits(history, cursors), repositories, accounts).routes());
         routes.addAll(new ApiDocumentApi(ApiDocument.load()).routes());
+        routes.addAll(new BranchRestrictionApi(new BranchRestrictions(database, audit), accounts).routes());
+        BranchingModels models = new BranchingModels(database, storage, audit);
+        routes.addAll(new BranchingModelApi(models).routes());
+        routes.addAll(new ProjectModelApi(models).routes());
+        BuiltCommits built = new BuiltCommits(history);
+        routes.addAll(new StatusApi(new Statuses(database, audit, clock), built, repositories).routes());
+        routes.addAll(new ReportApi(new Reports(database, audit, clock), built).routes());
+        routes.addAll(new AnnotationApi(new Annotations(database, audit, clock), built).routes());
         routes.addAll(smartHttp.routes());
         router = new Router(routes);
     }
@@ -194,6 +228,14 @@ public final class App implements Services {
     @Override
     public Grants grants() {
         return grants;
+    }
+
+    public Projects projects() {
+        return projects;
+    }
+
+    public ProjectMembers projectMembers() {
+        return projectMembers;
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.latchkey.account;
 
 import dev.latchkey.auth.Access;
 import dev.latchkey.auth.Scope;
+import dev.latchkey.core.EmailAddress;
+import dev.latchkey.core.Failure;
 import dev.latchkey.http.Link;
 import dev.latchkey.http.Links;
 import dev.latchkey.http.Paging;
@@ -11,7 +13,7 @@ import dev.latchkey.http.Response;
 import dev.latchkey.http.Route;
 import java.util.List;
 
-/** REST: the caller's own account. */
+/** REST: the caller's own account, and what is public of others. */
 public final class AccountApi {
     private final Accounts accounts;
 
@@ -22,7 +24,9 @@ public final class AccountApi {
     public List<Route> routes() {
         return List.of(
                 Route.get("/2.0/user", Access.caller(Scope.READ_USER), this::current),
-                Route.get("/2.0/user/emails", Access.caller(Scope.READ_USER), this::emails));
+                Route.get("/2.0/user/emails", Access.caller(Scope.READ_USER), this::emails),
+                Route.get("/2.0/user/emails/{email}", Access.caller(Scope.READ_USER), this::email),
+                Route.get("/2.0/users/{selected_user}", Access.caller(Scope.READ_USER), this::user));
     }
 
     private Response current(Request request) {
@@ -33,6 +37,20 @@ public final class AccountApi {
         Paging paging = Paging.of(request);
         List<EmailAlias> aliases = caller(request).aliases();
         return paging.respond(request, paging.cut(aliases).map(alias -> EmailBody.of(alias, request.links())));
+    }
+
+    private Response email(Request request) {
+        String wanted = EmailAddress.normal(request.variable("email"));
+        EmailAlias found = caller(request).aliases().stream()
+                .filter(alias -> alias.address().value().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> Failure.notFound("This is no e-mail address of yours."));
+        return Response.json(200, EmailBody.of(found, request.links()));
+    }
+
+    private Response user(Request request) {
+        Account found = accounts.requireNamed(request.variable("selected_user"));
+        return Response.json(200, UserBody.of(found, request.links()));
     }
 
     private Account caller(Request request) {

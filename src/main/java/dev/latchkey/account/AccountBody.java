@@ -7,6 +7,8 @@ import dev.latchkey.http.PercentEncoding;
 /** An account inside of another object, in JSON (contract 2.8). */
 public record AccountBody(
         String displayName, AccountLinks links, String type, String uuid, String accountId, String nickname) {
+    static final String ID_PREFIX = "557058:";
+
     /** The links of an account. */
     public record AccountLinks(Link self, Link avatar, Link html) {}
 
@@ -27,6 +29,6 @@ public record AccountBody(
 
     /** In the form that Atlassian's ids have. */
     static String accountId(Profile profile) {
-        return "557058:" + profile.id();
+        return ID_PREFIX + profile.id();
     }
 }

@@ -3,6 +3,7 @@ package dev.latchkey.account;
 import dev.latchkey.audit.Actor;
 import dev.latchkey.audit.AuditLog;
 import dev.latchkey.core.AccountId;
+import dev.latchkey.core.Ascii;
 import dev.latchkey.core.EmailAddress;
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.Problem;
@@ -93,6 +94,28 @@ public final class Accounts {
         }
         Optional<Account> byId = Uuids.parse(name).flatMap(uuid -> AccountStore.find(tx, new AccountId(uuid)));
         return byId.isPresent() || name.startsWith("{") ? byId : AccountStore.find(tx, Username.parse(name));
+    }
+
+    /**
+     * As addresses of the API name accounts: {@code {uuid}}, the account id, or the user name. Never by e-mail address, for
+     * who has which is not public.
+     */
+    public Optional<Account> named(String name) {
+        String id = name.startsWith(AccountBody.ID_PREFIX) ? name.substring(AccountBody.ID_PREFIX.length()) : name;
+        boolean byId = id.length() < name.length() || name.startsWith("{");
+        if (byId) {
+            return Uuids.parse(id)
+                    .flatMap(
+                            uuid -> database.<Optional<Account>>read(tx -> AccountStore.find(tx, new AccountId(uuid))));
+        }
+        return Username.isValid(Ascii.lowerCase(name))
+                ? database.read(tx -> AccountStore.find(tx, Username.parse(name)))
+                : Optional.empty();
+    }
+
+    /** Like {@link #named}; {@link Problem.NotFound} if there is none. */
+    public Account requireNamed(String name) {
+        return named(name).orElseThrow(() -> Failure.notFound("There is no user '" + name + "'."));
     }
 
     /** Like {@link #find}; {@link Problem.NotFound} if there is none. */

@@ -47,6 +47,30 @@ public sealed interface Access {
         }
     }
 
+    /**
+     * On the workspace in path variable {@code workspace}, with credentials: about the caller there, or about what only
+     * members know.
+     */
+    record InWorkspace(boolean membersOnly, Set<Scope> scopes) implements Access {
+        public InWorkspace {
+            scopes = Set.copyOf(scopes);
+        }
+    }
+
+    /** On the project in path variables {@code workspace} and {@code project_key}. */
+    record OnProject(Permission atLeast, Set<Scope> scopes) implements Access {
+        public OnProject {
+            scopes = Set.copyOf(scopes);
+        }
+    }
+
+    /** Creates (or, if it is there, changes) the project in path variables {@code workspace} and {@code project_key}. */
+    record NewProject(Set<Scope> scopes) implements Access {
+        public NewProject {
+            scopes = Set.copyOf(scopes);
+        }
+    }
+
     /** On the repository in path variables {@code workspace} and {@code repo_slug}. */
     record OnRepository(Permission atLeast, Set<Scope> scopes) implements Access {
         public OnRepository {
@@ -83,6 +107,23 @@ public sealed interface Access {
 
     static Access workspace(Permission atLeast, Scope... scopes) {
         return new OnWorkspace(atLeast, Set.of(scopes));
+    }
+
+    /** Everybody with credentials who sees the workspace. */
+    static Access callerIn(Scope... scopes) {
+        return new InWorkspace(false, Set.of(scopes));
+    }
+
+    static Access members(Scope... scopes) {
+        return new InWorkspace(true, Set.of(scopes));
+    }
+
+    static Access project(Permission atLeast, Scope... scopes) {
+        return new OnProject(atLeast, Set.of(scopes));
+    }
+
+    static Access newProject(Scope... scopes) {
+        return new NewProject(Set.of(scopes));
     }
 
     static Access repository(Permission atLeast, Scope... scopes) {

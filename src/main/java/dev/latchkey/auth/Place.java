@@ -1,5 +1,6 @@
 package dev.latchkey.auth;
 
+import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.RepositoryId;
 import dev.latchkey.core.Slug;
 import dev.latchkey.core.WorkspaceId;
@@ -27,13 +28,35 @@ public sealed interface Place {
      * A workspace.
      *
      * @param permission the caller's role; READ for anybody when it holds a public repository, else NONE
+     * @param role what the caller has as a member; NONE for everybody else
      */
-    record Workspace(WorkspaceId workspaceId, Slug slug, Permission permission) implements Place {}
+    record Workspace(WorkspaceId workspaceId, Slug slug, Permission permission, Permission role) implements Place {}
+
+    /**
+     * A project.
+     *
+     * @param isPublic whether anybody may see it: it holds a public repository
+     * @param permission the highest of the caller's role in the workspace, the grant on the project, and READ if it is public
+     *     or holds a repository that was granted to the caller
+     */
+    record Project(
+            ProjectId id,
+            WorkspaceId workspaceId,
+            Slug workspaceSlug,
+            String key,
+            boolean isPublic,
+            Permission permission)
+            implements Place {
+        public String fullName() {
+            return workspaceSlug + "/" + key;
+        }
+    }
 
     /**
      * A repository.
      *
-     * @param permission the highest of the caller's role in the workspace, the grant on the repository, and READ if public
+     * @param permission the highest of the caller's role in the workspace, the grants on the project and
+     *     on the repository, and READ if public
      */
     record Repository(
             RepositoryId id,

@@ -1,6 +1,7 @@
 package dev.latchkey.auth;
 
 import dev.latchkey.core.AccountId;
+import dev.latchkey.core.ProjectId;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,12 @@ import java.util.Optional;
 public interface Places {
     /** The workspace, whether or not the caller may see it. */
     Optional<Place.Workspace> workspace(String workspace, Optional<AccountId> caller);
+
+    /** The project by key in any case or {@code {uuid}}, whether or not the caller may see it. */
+    Optional<Place.Project> project(String workspace, String key, Optional<AccountId> caller);
+
+    /** Whether the project holds a repository that a token with these restrictions may be used on. */
+    boolean reaches(ProjectId project, Restrictions restrictions);
 
     /** The repository, whether or not the caller may see it; the workspace may be {@code {}} beside a repository uuid. */
     Optional<Place.Repository> repository(String workspace, String repository, Optional<AccountId> caller);

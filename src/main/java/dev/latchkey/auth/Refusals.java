@@ -5,6 +5,7 @@ import dev.latchkey.core.Problem;
 import java.net.InetAddress;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The wording of the guard's refusals; each is one problem, the same for every door. */
@@ -15,8 +16,13 @@ final class Refusals {
 
     /** The same for what is not there and for what the caller may not see. */
     static Problem absent(Access access) {
-        boolean workspace = access instanceof Access.OnWorkspace || access instanceof Access.NewRepository;
-        String thing = workspace ? "workspace" : "repository";
+        boolean project = access instanceof Access.OnProject;
+        boolean workspace = access instanceof Access.OnWorkspace
+                || access instanceof Access.InWorkspace
+                || access instanceof Access.NewProject
+                || access instanceof Access.NewRepository;
+        String other = project ? "project" : "repository";
+        String thing = workspace ? "workspace" : other;
         String where = workspace ? "" : " in this workspace";
         return new Problem.NotFound("You may not have access to this " + thing + " or it no longer exists" + where
                 + ". If you think this " + thing
@@ -39,7 +45,9 @@ final class Refusals {
     }
 
     static Problem restricted(Holder holder, Subject subject) {
-        String what = subject.creates() ? "create repositories in " : "be used on ";
+        String what = subject.makes()
+                .map(things -> "create " + things.name().toLowerCase(Locale.ROOT) + " in ")
+                .orElse("be used on ");
         return new Problem.Denied(
                 "The token '" + holder.credential().name() + "' may not " + what + subject.name()
                         + "; it is restricted to given repositories or workspaces.",
@@ -67,7 +75,7 @@ final class Refusals {
                 : subject.needed().wireName();
         return new Problem.Denied(
                 "Access denied. You must have " + wanted + " access. On " + subject.name() + " you have "
-                        + subject.place().permission().wireName() + ".",
+                        + subject.has().wireName() + ".",
                 INSUFFICIENT_RIGHTS);
     }
 

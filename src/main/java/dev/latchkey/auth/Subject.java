@@ -7,39 +7,70 @@ import java.util.Optional;
  * What a rule is asked about: the place it acts on and the permission it wants there.
  *
  * @param needed the least permission; NONE for routes about the caller
- * @param creates whether a repository is to be made in the place
+ * @param makes what is to be made in the place; empty when it is itself looked at or changed
+ * @param has the caller's permission that counts for the rule
+ * @param reached whether the token in use may look at the place, restricted as it is
  */
-record Subject(Place place, Permission needed, boolean creates) {
+record Subject(Place place, Permission needed, Optional<Thing> makes, Permission has, boolean reached) {
+    /** What rules let people make. */
+    enum Thing {
+        REPOSITORIES,
+        PROJECTS
+    }
+
     /** Empty when the path names nothing that exists. */
     static Optional<Subject> find(Places places, Access access, Target target, Principal principal) {
         Optional<AccountId> caller = principal.accountId();
-        return switch (kind(access)) {
-            case NOWHERE -> Optional.of(new Subject(new Place.Nowhere(), Permission.NONE, false));
-            case WORKSPACE ->
-                places.workspace(target.workspace(), caller)
-                        .map(place -> new Subject(place, ((Access.OnWorkspace) access).atLeast(), false));
-            case REPOSITORY ->
-                places.repository(target.workspace(), target.repository(), caller)
-                        .map(place -> new Subject(place, neededOnRepository(access), false));
-            case NEW_REPOSITORY -> newRepository(places, target, principal);
-        };
-    }
-
-    private enum PlaceKind {
-        NOWHERE,
-        WORKSPACE,
-        REPOSITORY,
-        NEW_REPOSITORY
-    }
-
-    private static PlaceKind kind(Access access) {
-        if (access instanceof Access.OnWorkspace) {
-            return PlaceKind.WORKSPACE;
+        Restrictions bounds = bounds(principal);
+        if (access instanceof Access.OnWorkspace rule) {
+            return places.workspace(target.workspace(), caller).map(place -> of(place, rule.atLeast()));
+        }
+        if (access instanceof Access.InWorkspace rule) {
+            return places.workspace(target.workspace(), caller).map(place -> inside(place, rule, caller));
+        }
+        if (access instanceof Access.OnProject rule) {
+            return places.project(target.workspace(), target.project(), caller)
+                    .map(place -> on(places, place, rule.atLeast(), bounds));
+        }
+        if (access instanceof Access.NewProject) {
+            return newProject(places, target, caller, bounds);
+        }
+        if (access instanceof Access.NewRepository) {
+            return newRepository(places, target, caller, bounds);
         }
         if (access instanceof Access.OnRepository || access instanceof Access.Git) {
-            return PlaceKind.REPOSITORY;
+            return places.repository(target.workspace(), target.repository(), caller)
+                    .map(place -> of(place, neededOnRepository(access)));
         }
-        return access instanceof Access.NewRepository ? PlaceKind.NEW_REPOSITORY : PlaceKind.NOWHERE;
+        return Optional.of(of(new Place.Nowhere(), Permission.NONE));
+    }
+
+    private static Restrictions bounds(Principal principal) {
+        return principal
+                .holder()
+                .map(holder -> holder.credential().restrictions())
+                .orElse(Restrictions.NONE);
+    }
+
+    private static Subject of(Place place, Permission needed) {
+        return new Subject(place, needed, Optional.empty(), place.permission(), true);
+    }
+
+    private static Subject making(Place.Workspace place, Permission needed, Thing thing) {
+        return new Subject(place, needed, Optional.of(thing), place.permission(), true);
+    }
+
+    /** Without credentials nobody has anything there. */
+    private static Subject inside(Place.Workspace place, Access.InWorkspace rule, Optional<AccountId> caller) {
+        Permission counts = rule.membersOnly() ? place.role() : place.permission();
+        Permission has = caller.isPresent() ? counts : Permission.NONE;
+        return new Subject(place, Permission.READ, Optional.empty(), has, true);
+    }
+
+    private static Subject on(Places places, Place.Project place, Permission needed, Restrictions bounds) {
+        boolean reached = bounds.allowsWorkspace(place.workspaceId())
+                && (bounds.repositories().isEmpty() || places.reaches(place.id(), bounds));
+        return new Subject(place, needed, Optional.empty(), place.permission(), reached);
     }
 
     private static Permission neededOnRepository(Access access) {
@@ -50,23 +81,28 @@ record Subject(Place place, Permission needed, boolean creates) {
      * A repository that the caller sees is to be changed, which takes its administrator; else one is to be made. One that
      * the caller's token may not see counts as not there, so that the answer is the one for a name that is free.
      */
-    private static Optional<Subject> newRepository(Places places, Target target, Principal principal) {
-        Optional<AccountId> caller = principal.accountId();
+    private static Optional<Subject> newRepository(
+            Places places, Target target, Optional<AccountId> caller, Restrictions bounds) {
         Optional<Subject> existing = places.repository(target.workspace(), target.repository(), caller)
-                .filter(place -> place.permission() != Permission.NONE && inSight(place, principal))
-                .map(place -> new Subject(place, Permission.ADMIN, false));
+                .filter(place -> place.permission() != Permission.NONE)
+                .filter(place -> place.isPublic() || bounds.allowsRepository(place.id(), place.workspaceId()))
+                .map(place -> of(place, Permission.ADMIN));
         return existing.isPresent()
                 ? existing
-                : places.workspace(target.workspace(), caller).map(place -> new Subject(place, Permission.WRITE, true));
+                : places.workspace(target.workspace(), caller)
+                        .map(place -> making(place, Permission.WRITE, Thing.REPOSITORIES));
     }
 
-    private static boolean inSight(Place.Repository place, Principal principal) {
-        return place.isPublic()
-                || principal
-                        .holder()
-                        .map(holder -> holder.credential().restrictions())
-                        .map(bounds -> bounds.allowsRepository(place.id(), place.workspaceId()))
-                        .orElse(true);
+    /** The same for projects, which only administrators of the workspace make. */
+    private static Optional<Subject> newProject(
+            Places places, Target target, Optional<AccountId> caller, Restrictions bounds) {
+        Optional<Subject> existing = places.project(target.workspace(), target.project(), caller)
+                .map(place -> on(places, place, Permission.ADMIN, bounds))
+                .filter(subject -> subject.visible() && subject.openToSee());
+        return existing.isPresent()
+                ? existing
+                : places.workspace(target.workspace(), caller)
+                        .map(place -> making(place, Permission.ADMIN, Thing.PROJECTS));
     }
 
     private boolean isNowhere() {
@@ -78,8 +114,11 @@ record Subject(Place place, Permission needed, boolean creates) {
         return isNowhere() || place.permission() != Permission.NONE;
     }
 
-    /** Whether anybody may know that the place exists. */
+    /** Whether the caller may know that the place exists although the token in use may not be used on it. */
     boolean openToSee() {
+        if (place instanceof Place.Project project) {
+            return project.isPublic() || reached;
+        }
         return place instanceof Place.Repository repository ? repository.isPublic() : visible();
     }
 
@@ -89,18 +128,21 @@ record Subject(Place place, Permission needed, boolean creates) {
     }
 
     boolean permitted() {
-        return isNowhere() || place.permission().includes(needed);
+        return isNowhere() || has.includes(needed);
     }
 
     boolean within(Restrictions restrictions) {
+        boolean looks = makes.isEmpty() && needed == Permission.READ;
         if (place instanceof Place.Repository repository) {
             return restrictions.allowsRepository(repository.id(), repository.workspaceId());
         }
+        if (place instanceof Place.Project project) {
+            return looks ? reached : restrictions.allowsNewRepository(project.workspaceId());
+        }
         if (place instanceof Place.Workspace workspace) {
-            boolean wholeWorkspace = creates || needed != Permission.READ;
-            return wholeWorkspace
-                    ? restrictions.allowsNewRepository(workspace.workspaceId())
-                    : restrictions.allowsWorkspace(workspace.workspaceId());
+            return looks
+                    ? restrictions.allowsWorkspace(workspace.workspaceId())
+                    : restrictions.allowsNewRepository(workspace.workspaceId());
         }
         return true;
     }
@@ -110,13 +152,15 @@ record Subject(Place place, Permission needed, boolean creates) {
         if (place instanceof Place.Repository repository) {
             return repository.fullName();
         }
+        if (place instanceof Place.Project project) {
+            return "project " + project.fullName();
+        }
         return place instanceof Place.Workspace workspace ? workspace.slug().value() : "your account";
     }
 
     String permissionReason() {
         return isNowhere()
-                ? "No permission on a repository or workspace is needed."
-                : "Needed on " + name() + ": " + needed.wireName() + ". The token's owner has: "
-                        + place.permission().wireName() + ".";
+                ? "No permission on a repository, project or workspace is needed."
+                : "Needed on " + name() + ": " + needed.wireName() + ". The token's owner has: " + has.wireName() + ".";
     }
 }

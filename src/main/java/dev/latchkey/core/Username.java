@@ -11,12 +11,7 @@ public record Username(String value) {
     private static final Set<String> RESERVED = Set.of("x-bitbucket-api-token-auth", "x-token-auth");
 
     public Username {
-        boolean wellFormed = !value.isEmpty()
-                && value.length() <= MAX_LENGTH
-                && value.charAt(0) != '-'
-                && value.chars()
-                        .allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-');
-        if (!wellFormed) {
+        if (!isWellFormed(value)) {
             throw Failure.invalid(
                     "username",
                     "A user name has 1 to " + MAX_LENGTH
@@ -25,6 +20,19 @@ public record Username(String value) {
         if (RESERVED.contains(value)) {
             throw Failure.invalid("username", "The user name '" + value + "' is reserved.");
         }
+    }
+
+    /** Whether the text could name an account at all. */
+    public static boolean isValid(String text) {
+        return isWellFormed(text) && !RESERVED.contains(text);
+    }
+
+    private static boolean isWellFormed(String value) {
+        return !value.isEmpty()
+                && value.length() <= MAX_LENGTH
+                && value.charAt(0) != '-'
+                && value.chars()
+                        .allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-');
     }
 
     public static Username parse(String text) {

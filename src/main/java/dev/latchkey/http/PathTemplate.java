@@ -8,6 +8,8 @@ public final class PathTemplate {
     /** Names of the variables that rules look at; as in Bitbucket's own document. */
     public static final String WORKSPACE = "workspace";
 
+    public static final String PROJECT = "project_key";
+
     public static final String REPOSITORY = "repo_slug";
 
     /** One segment of a template. */

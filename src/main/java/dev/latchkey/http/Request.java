@@ -74,6 +74,11 @@ public final class Request {
         return (Place.Workspace) place;
     }
 
+    /** The project that the rule was checked on; only for routes with such a rule. */
+    public Place.Project project() {
+        return (Place.Project) place;
+    }
+
     /** What the rule was checked on, for routes that accept several kinds. */
     public Place place() {
         return place;

@@ -51,10 +51,13 @@ public record Route(
     private static void requireVariables(PathTemplate path, Access access) {
         boolean workspace = path.hasVariable(PathTemplate.WORKSPACE);
         boolean repository = workspace && path.hasVariable(PathTemplate.REPOSITORY);
+        boolean project = workspace && path.hasVariable(PathTemplate.PROJECT);
         boolean onRepository = access instanceof Access.OnRepository
                 || access instanceof Access.NewRepository
                 || access instanceof Access.Git;
-        if ((onRepository && !repository) || (access instanceof Access.OnWorkspace && !workspace)) {
+        boolean onProject = access instanceof Access.OnProject || access instanceof Access.NewProject;
+        boolean onWorkspace = access instanceof Access.OnWorkspace || access instanceof Access.InWorkspace;
+        if ((onRepository && !repository) || (onProject && !project) || (onWorkspace && !workspace)) {
             throw new IllegalStateException("The rule of " + path + " needs a path variable that is not there");
         }
     }

@@ -48,6 +48,7 @@ public final class Router {
             boolean suffixed = route.map(Route::door).orElse(Door.REST) == Door.GIT && repository.endsWith(GIT_SUFFIX);
             return new Target(
                     variables.getOrDefault(PathTemplate.WORKSPACE, ""),
+                    variables.getOrDefault(PathTemplate.PROJECT, ""),
                     suffixed ? repository.substring(0, repository.length() - GIT_SUFFIX.length()) : repository,
                     address);
         }

@@ -15,10 +15,13 @@ final class ListingStore {
     private static final String FROM = RepositoryStore.TABLES + """
             left join workspace_member m on m.workspace_id = r.workspace_id and m.account_id = :account
             left join repository_grant g on g.repository_id = r.id and g.account_id = :account
+            left join project_grant pg on pg.project_id = r.project_id and pg.account_id = :account
             where r.workspace_id = :workspace
             """;
-    private static final String VISIBLE = " and (r.is_public or m.permission is not null or g.permission is not null)";
-    private static final String HAS_ROLE = " and (m.permission in (<roles>) or g.permission in (<roles>))";
+    private static final String VISIBLE = " and (r.is_public or m.permission is not null"
+            + " or g.permission is not null or pg.permission is not null)";
+    private static final String HAS_ROLE =
+            " and (m.permission in (<roles>) or g.permission in (<roles>)" + " or pg.permission in (<roles>))";
 
     private ListingStore() {}
 

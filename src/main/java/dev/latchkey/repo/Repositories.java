@@ -12,8 +12,8 @@ import dev.latchkey.db.Topic;
 import dev.latchkey.db.Tx;
 import dev.latchkey.git.GitRepositories;
 import dev.latchkey.http.Paging;
-import dev.latchkey.workspace.Project;
-import dev.latchkey.workspace.ProjectStore;
+import dev.latchkey.project.Project;
+import dev.latchkey.project.ProjectStore;
 import dev.latchkey.workspace.Workspace;
 import java.time.Clock;
 import java.time.Instant;
@@ -44,6 +44,7 @@ public final class Repositories {
         try {
             return database.write(tx -> {
                 Project project = project(tx, workspace, wish.project());
+                requireRoom(tx, project, about);
                 Repository made = new Repository(RepositoryId.random(), workspace, project, slug, about, now, now);
                 RepositoryStore.insert(tx, made);
                 git.create(tx, made.id());
@@ -64,6 +65,7 @@ public final class Repositories {
                 RepositoryStore.lock(tx, id);
                 Repository old = require(tx, id);
                 Repository changed = changed(tx, old, wish);
+                requireRoom(tx, changed.project(), changed.about());
                 RepositoryStore.update(tx, changed);
                 wish.mainBranch().ifPresent(branch -> git.setDefaultBranch(tx, id, branch));
                 String detail = old.fullName()
@@ -135,7 +137,18 @@ public final class Repositories {
                         .filter(project -> project.isNamed(wanted.get()))
                         .findFirst();
         return found.orElseThrow(() -> Failure.invalid(
-                "project", "There is no project '" + wanted.orElse("") + "' in " + workspace.slug() + "."));
+                "project",
+                "There is no project " + wanted.map(name -> "'" + name + "' ").orElse("") + "in " + workspace.slug()
+                        + "."));
+    }
+
+    private static void requireRoom(Tx tx, Project project, Repository.About about) {
+        if (about.isPublic() && !ProjectStore.admitsPublic(tx, project.id())) {
+            throw Failure.invalid(
+                    "is_private",
+                    "The project " + project.key() + " is private and holds no public repositories. Make the"
+                            + " repository private, or choose another project.");
+        }
     }
 
     private static Repository require(Tx tx, RepositoryId id) {

@@ -2,7 +2,7 @@ package dev.latchkey.repo;
 
 import dev.latchkey.core.RepositoryId;
 import dev.latchkey.core.Slug;
-import dev.latchkey.workspace.Project;
+import dev.latchkey.project.Project;
 import dev.latchkey.workspace.Workspace;
 import java.time.Instant;
 

@@ -6,7 +6,7 @@ import dev.latchkey.core.Slug;
 import dev.latchkey.core.WorkspaceId;
 import dev.latchkey.db.Micros;
 import dev.latchkey.db.Tx;
-import dev.latchkey.workspace.Project;
+import dev.latchkey.project.Project;
 import dev.latchkey.workspace.Workspace;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,8 @@
 package dev.latchkey.smarthttp;
 
 import dev.latchkey.auth.GitService;
+import dev.latchkey.change.ProposedChange;
+import dev.latchkey.change.RefRules;
 import dev.latchkey.core.Problem;
 import dev.latchkey.git.GitRepositories;
 import dev.latchkey.git.RefTransaction;
@@ -17,12 +19,14 @@ import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
 final class Push {
     private final GitRepositories repositories;
     private final PushGate gate;
+    private final RefRules rules;
     private final GitLimits limits;
     private final Pusher pusher;
 
-    Push(GitRepositories repositories, PushGate gate, GitLimits limits, Pusher pusher) {
+    Push(GitRepositories repositories, PushGate gate, RefRules rules, GitLimits limits, Pusher pusher) {
         this.repositories = repositories;
         this.gate = gate;
+        this.rules = rules;
         this.limits = limits;
         this.pusher = pusher;
     }
@@ -46,9 +50,10 @@ final class Push {
             ObjectChecker checker =
                     new ReceivedObjects(limits.ignoredChecks(), new InflationBudget(limits.push(), in::total));
             PushReceiver receiver = new PushReceiver(repository, limits, checker);
-            RefRules rules = RefRules.of(repository);
             receiver.setPreReceiveHook((pack, commands) -> receiver.guarded(pending -> {
-                rules.apply(pending);
+                ProposedChange change = pusher.proposing(repository, receiver.getRevWalk(), pending);
+                rules.apply(change);
+                change.advice().forEach(receiver::sendMessage);
                 gate.objection(pusher).map(Problem::message).ifPresent(receiver::refuseRest);
             }));
             receive(receiver, in, answer);

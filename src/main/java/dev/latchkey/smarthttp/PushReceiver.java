@@ -1,9 +1,9 @@
 package dev.latchkey.smarthttp;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.ObjectChecker;
 import org.eclipse.jgit.lib.Repository;
@@ -44,11 +44,16 @@ final class PushReceiver extends ReceivePack {
         noteRefusals();
     }
 
+    /** Something to be done with the commands that have no result yet. */
+    interface Work {
+        void on(List<ReceiveCommand> pending) throws IOException;
+    }
+
     /** Does the work; what it throws becomes the result of each command that has none yet. */
-    void guarded(Consumer<List<ReceiveCommand>> work) {
+    void guarded(Work work) {
         try {
-            work.accept(filterCommands(Result.NOT_ATTEMPTED));
-        } catch (RuntimeException e) {
+            work.on(filterCommands(Result.NOT_ATTEMPTED));
+        } catch (IOException | RuntimeException e) {
             refuseRest(Fault.of(e, limits).words());
         }
     }

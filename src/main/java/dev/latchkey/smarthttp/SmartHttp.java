@@ -2,6 +2,7 @@ package dev.latchkey.smarthttp;
 
 import dev.latchkey.auth.Access;
 import dev.latchkey.auth.GitService;
+import dev.latchkey.change.RefRules;
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.Problem;
 import dev.latchkey.core.RepositoryId;
@@ -18,12 +19,14 @@ public final class SmartHttp implements AutoCloseable {
 
     private final GitRepositories repositories;
     private final PushGate gate;
+    private final RefRules rules;
     private final GitLimits limits;
     private final KeepAlive keepAlive = new KeepAlive();
 
-    public SmartHttp(GitRepositories repositories, PushGate gate, GitLimits limits) {
+    public SmartHttp(GitRepositories repositories, PushGate gate, RefRules rules, GitLimits limits) {
         this.repositories = repositories;
         this.gate = gate;
+        this.rules = rules;
         this.limits = limits;
     }
 
@@ -53,7 +56,7 @@ public final class SmartHttp implements AutoCloseable {
 
     private Response advertisePush(Request request) {
         Protocol protocol = Protocol.of(request);
-        Push push = new Push(repositories, gate, limits, Pusher.of(request));
+        Push push = new Push(repositories, gate, rules, limits, Pusher.of(request));
         return GitAnswer.advertisement(GitService.RECEIVE_PACK, limits, answer -> push.advertise(protocol, answer));
     }
 
@@ -77,7 +80,7 @@ public final class SmartHttp implements AutoCloseable {
 
     private Response receivePack(Request request) {
         RequestBody body = RequestBody.of(request, "application/x-git-receive-pack-request");
-        Push push = new Push(repositories, gate, limits, Pusher.of(request));
+        Push push = new Push(repositories, gate, rules, limits, Pusher.of(request));
         return GitAnswer.result(GitService.RECEIVE_PACK, limits, body, answer -> push.serve(body, answer, keepAlive));
     }
 

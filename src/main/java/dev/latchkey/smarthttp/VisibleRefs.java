@@ -1,5 +1,6 @@
 package dev.latchkey.smarthttp;
 
+import dev.latchkey.change.RefNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.jgit.lib.Constants;
@@ -23,11 +24,6 @@ final class VisibleRefs implements RefFilter {
     }
 
     private static boolean isVisible(String name) {
-        return name.equals(Constants.HEAD) || isWritable(name);
-    }
-
-    /** Branches and tags, which are the spaces that a push may write too. */
-    static boolean isWritable(String name) {
-        return name.startsWith(Constants.R_HEADS) || name.startsWith(Constants.R_TAGS);
+        return name.equals(Constants.HEAD) || RefNames.isWritable(name);
     }
 }

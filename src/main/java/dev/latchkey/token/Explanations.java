@@ -32,7 +32,8 @@ import java.util.function.Supplier;
 public final class Explanations {
     private static final List<String> WRITABLE_REFS = List.of("refs/heads/", "refs/tags/");
 
-    private static final String UNSEEN = "There is no such repository or workspace, or who asks may not see it.";
+    private static final String UNSEEN =
+            "There is no such repository, project or workspace, or who asks may not see it.";
 
     private final TokenLookup tokens;
     private final Guard guard;
@@ -79,7 +80,8 @@ public final class Explanations {
         if (slash < 1 || slash == repository.length() - 1) {
             throw Failure.invalid("repository", "Write the repository as workspace/slug.");
         }
-        Target target = new Target(repository.substring(0, slash), repository.substring(slash + 1), question.address());
+        Target target =
+                Target.repository(repository.substring(0, slash), repository.substring(slash + 1), question.address());
         Explanation explanation = explain(question, Access.git(service), target);
         boolean refused = service == GitService.RECEIVE_PACK
                 && ref.filter(Explanations::isUnwritable).isPresent();

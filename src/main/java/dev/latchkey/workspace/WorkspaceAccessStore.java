@@ -9,13 +9,15 @@ import java.util.Set;
 import org.jdbi.v3.core.statement.EmptyHandling;
 import org.jdbi.v3.core.statement.Query;
 
-/** The workspaces that an account has to do with: as member, or by a grant on a repository. */
+/** The workspaces that an account has to do with: as member, or by a grant on a project or repository. */
 final class WorkspaceAccessStore {
     private static final String FROM = """
             from workspace w
             left join workspace_member m on m.workspace_id = w.id and m.account_id = :account
             where (m.account_id is not null
               or w.id in (select r.workspace_id from repository_grant g join repository r on r.id = g.repository_id
+                          where g.account_id = :account)
+              or w.id in (select p.workspace_id from project_grant g join project p on p.id = g.project_id
                           where g.account_id = :account))
             """;
     private static final String IS_ADMIN = "coalesce(m.permission, '') = 'admin'";

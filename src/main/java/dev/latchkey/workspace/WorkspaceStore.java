@@ -3,6 +3,7 @@ package dev.latchkey.workspace;
 import dev.latchkey.account.Profile;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.core.AccountId;
+import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.Slug;
 import dev.latchkey.core.Username;
 import dev.latchkey.core.WorkspaceId;
@@ -104,6 +105,40 @@ final class WorkspaceStore {
                         """)
                 .bind("workspace", id.toString())
                 .bind("account", account.toString())
+                .execute();
+    }
+
+    /** How many there were. */
+    static int removeProjectGrants(Tx tx, WorkspaceId id, AccountId account) {
+        return removeFromProjects(tx, "project_grant", id, account);
+    }
+
+    static void removeReviewer(Tx tx, WorkspaceId id, AccountId account) {
+        removeFromProjects(tx, "project_default_reviewer", id, account);
+    }
+
+    private static int removeFromProjects(Tx tx, String table, WorkspaceId id, AccountId account) {
+        return tx.handle()
+                .createUpdate("delete from " + table + """
+                         where account_id = :account
+                          and project_id in (select id from project where workspace_id = :workspace)
+                        """)
+                .bind("workspace", id.toString())
+                .bind("account", account.toString())
+                .execute();
+    }
+
+    /** The project that each workspace begins with. */
+    static void insertFirstProject(Tx tx, Workspace workspace) {
+        tx.handle()
+                .createUpdate("""
+                        insert into project (id, workspace_id, key, name, description, is_private, created_at, updated_at)
+                        values (:id, :workspace, 'PROJ', 'Untitled project', '', :private, :created, :created)
+                        """)
+                .bind("id", ProjectId.random().toString())
+                .bind("workspace", workspace.id().toString())
+                .bind("private", false)
+                .bind("created", Micros.of(workspace.createdOn()))
                 .execute();
     }
 

@@ -46,7 +46,7 @@ public final class Workspaces {
         try {
             database.writing(tx -> {
                 WorkspaceStore.insert(tx, workspace);
-                ProjectStore.insert(tx, workspace.id(), Project.first(), workspace.createdOn());
+                WorkspaceStore.insertFirstProject(tx, workspace);
                 tx.changed(Topic.PERMISSIONS);
                 audit.record(tx, actor.did("workspace.created", slug.value()));
             });
@@ -89,7 +89,7 @@ public final class Workspaces {
 
     /**
      * Gives an account a role, in place of the one it had. With {@link Permission#NONE} a member leaves, and loses what
-     * was granted on single repositories of the workspace too.
+     * was granted on projects and single repositories of the workspace too.
      */
     public void setMember(Workspace workspace, Profile account, Permission role, Actor actor) {
         database.writing(tx -> {
@@ -105,11 +105,12 @@ public final class Workspaces {
     }
 
     private static String remove(Tx tx, Workspace workspace, Profile account) {
-        if (!WorkspaceStore.removeMember(tx, workspace.id(), account.id())) {
-            return "";
-        }
-        int grants = WorkspaceStore.removeGrants(tx, workspace.id(), account.id());
-        return grants == 0 ? "" : ", with grants on " + grants + " repositories";
+        boolean wasMember = WorkspaceStore.removeMember(tx, workspace.id(), account.id());
+        int projects = WorkspaceStore.removeProjectGrants(tx, workspace.id(), account.id());
+        WorkspaceStore.removeReviewer(tx, workspace.id(), account.id());
+        int grants = wasMember ? WorkspaceStore.removeGrants(tx, workspace.id(), account.id()) : 0;
+        return (grants == 0 ? "" : ", with grants on " + grants + " repositories")
+                + (projects == 0 ? "" : ", with grants on " + projects + " projects");
     }
 
     Page<WorkspaceAccess> accessible(WorkspaceAccess.Wish wish, Paging paging) {

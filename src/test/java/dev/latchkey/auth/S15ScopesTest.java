@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.auth.Decision.Check;
 import dev.latchkey.core.AccountId;
+import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.TokenId;
 import dev.latchkey.core.Username;
 import java.net.InetAddress;
@@ -24,7 +25,7 @@ final class S15ScopesTest {
     void S15_no_scope_implies_another(Scope held) {
         for (Scope needed : Scope.values()) {
             Decision decision = guard.decide(
-                    holder(held), Access.caller(needed), new Target("", "", InetAddress.getLoopbackAddress()));
+                    holder(held), Access.caller(needed), new Target("", "", "", InetAddress.getLoopbackAddress()));
             assertThat(decision.allowed()).as("%s for %s", held, needed).isEqualTo(held == needed);
         }
     }
@@ -36,7 +37,7 @@ final class S15ScopesTest {
             Decision decision = guard.decide(
                     holder(others.toArray(Scope[]::new)),
                     Access.caller(needed),
-                    new Target("", "", InetAddress.getLoopbackAddress()));
+                    new Target("", "", "", InetAddress.getLoopbackAddress()));
             assertThat(decision.checks())
                     .filteredOn(check -> !check.passed())
                     .extracting(Check::kind)
@@ -57,6 +58,16 @@ final class S15ScopesTest {
         @Override
         public Optional<Place.Workspace> workspace(String workspace, Optional<AccountId> caller) {
             return Optional.empty();
+        }
+
+        @Override
+        public Optional<Place.Project> project(String workspace, String key, Optional<AccountId> caller) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean reaches(ProjectId project, Restrictions restrictions) {
+            return false;
         }
 
         @Override

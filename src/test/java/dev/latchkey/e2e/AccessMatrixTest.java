@@ -33,7 +33,7 @@ final class AccessMatrixTest {
     @RegisterExtension
     static final LatchkeyServer server = new LatchkeyServer();
 
-    /** Accounts and what they may do on {@code team/closed}. */
+    /** Accounts and what they may do on {@code team/closed} and in the project {@code SHUT}. */
     private enum Who {
         STRANGER(Permission.NONE),
         READER(Permission.READ),
@@ -113,6 +113,7 @@ final class AccessMatrixTest {
         }
         server.repository("team/closed");
         server.repository("team/open", true);
+        server.project("team", "SHUT");
     }
 
     /** A token of its own for each call, for some calls end the token they are made with. */
@@ -139,10 +140,10 @@ final class AccessMatrixTest {
         if (access instanceof Access.OnWorkspace onWorkspace) {
             return onWorkspace.atLeast() == Permission.READ ? PASSED : 401;
         }
-        if (access instanceof Access.NewRepository) {
+        if (access instanceof Access.NewRepository || access instanceof Access.NewProject) {
             return 401;
         }
-        return access instanceof Access.OnRepository ? 404 : 401;
+        return access instanceof Access.OnRepository || access instanceof Access.OnProject ? 404 : 401;
     }
 
     /** For an account with this permission on {@code team/closed}, and a token with every scope. */
@@ -151,10 +152,16 @@ final class AccessMatrixTest {
         if (access instanceof Access.OnRepository rule) {
             return on(rule.atLeast(), has);
         }
+        if (access instanceof Access.OnProject rule) {
+            return on(rule.atLeast(), has);
+        }
+        if (access instanceof Access.InWorkspace rule) {
+            return rule.membersOnly() && has == Permission.NONE ? 403 : PASSED;
+        }
         if (access instanceof Access.Git git) {
             return on(git.service().permission(), has);
         }
-        if (access instanceof Access.NewRepository) {
+        if (access instanceof Access.NewRepository || access instanceof Access.NewProject) {
             return has.includes(Permission.ADMIN) ? PASSED : 403;
         }
         if (access instanceof Access.OnWorkspace rule) {
@@ -173,6 +180,7 @@ final class AccessMatrixTest {
     /** {@code PASSED} stands for every answer that is not a refusal of the guard. */
     private static void expect(Route route, String caller, Map<String, String> credentials, int expected) {
         server.repository("team/closed");
+        server.project("team", "SHUT");
         String path = path(route);
         Map<String, String> headers = new HashMap<>(credentials);
         boolean body = !route.method().equals("GET") && !route.method().equals("DELETE") && route.door() == Door.REST;
@@ -200,8 +208,18 @@ final class AccessMatrixTest {
                         .toString()
                         .replace("{workspace}", "team")
                         .replace("{repo_slug}", "closed")
+                        .replace("{project_key}", "shut")
+                        .replace("{email}", "a%2Bb%40example.com")
+                        .replace("{selected_user}", "reader")
+                        .replace("{selected_user_id}", "reader")
+                        .replace("{member}", "reader")
+                        .replace("{group_slug}", "developers")
                         .replace("{revision+}", "main")
                         .replace("{commit}", "1234567")
+                        .replace("{id}", "1")
+                        .replace("{key}", "build%2F1")
+                        .replace("{reportId}", "report%2F1")
+                        .replace("{annotationId}", "finding-1")
                         .replace("{token_id}", "%7B" + TokenId.random() + "%7D")
                 + route.service()
                         .map(service -> "?service=" + service.serviceName())

@@ -14,6 +14,8 @@ import dev.latchkey.core.Username;
 import dev.latchkey.db.Database;
 import dev.latchkey.db.DatabaseSettings;
 import dev.latchkey.openapi.ContractCheck;
+import dev.latchkey.project.ProjectChange;
+import dev.latchkey.project.ProjectKey;
 import dev.latchkey.repo.Repository;
 import dev.latchkey.repo.RepositoryChange;
 import dev.latchkey.token.Expiry;
@@ -148,6 +150,15 @@ public final class LatchkeyServer implements BeforeAllCallback, AfterAllCallback
                 .find(workspace, slug)
                 .orElseGet(() -> app.repositories()
                         .create(workspace, slug, RepositoryChange.NONE.withPublic(isPublic), Actor.operator()));
+    }
+
+    /** A private project; made if it is not there. */
+    public void project(String workspace, String key) {
+        if (app.projects().find(workspace(workspace), key).isEmpty()) {
+            ProjectChange wish = new ProjectChange(
+                    Optional.of(ProjectKey.parse(key)), Optional.of(key), Optional.empty(), Optional.of(true));
+            app.projects().create(workspace(workspace), wish, Actor.operator());
+        }
     }
 
     /** A token for 30 days with these scopes, unrestricted; its secret. */

@@ -6,10 +6,12 @@ import dev.latchkey.auth.Place;
 import dev.latchkey.auth.Places;
 import dev.latchkey.auth.Policy;
 import dev.latchkey.auth.Principal;
+import dev.latchkey.auth.Restrictions;
 import dev.latchkey.auth.Throttle;
 import dev.latchkey.auth.TokenLookup;
 import dev.latchkey.auth.TokenSecret;
 import dev.latchkey.core.AccountId;
+import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.TokenId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -100,6 +102,16 @@ final class OpenDoor implements AutoCloseable {
         @Override
         public Optional<Place.Workspace> workspace(String workspace, Optional<AccountId> caller) {
             return Optional.empty();
+        }
+
+        @Override
+        public Optional<Place.Project> project(String workspace, String key, Optional<AccountId> caller) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean reaches(ProjectId project, Restrictions restrictions) {
+            return false;
         }
 
         @Override

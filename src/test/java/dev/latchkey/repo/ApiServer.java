@@ -13,6 +13,7 @@ import dev.latchkey.auth.Scope;
 import dev.latchkey.auth.Throttle;
 import dev.latchkey.auth.TokenLookup;
 import dev.latchkey.auth.TokenSecret;
+import dev.latchkey.avatar.AvatarApi;
 import dev.latchkey.core.TokenId;
 import dev.latchkey.e2e.Caller;
 import dev.latchkey.http.HttpServer;
@@ -20,6 +21,9 @@ import dev.latchkey.http.HttpSettings;
 import dev.latchkey.http.Route;
 import dev.latchkey.http.Router;
 import dev.latchkey.openapi.ContractCheck;
+import dev.latchkey.project.ProjectApi;
+import dev.latchkey.project.ProjectPermissionApi;
+import dev.latchkey.project.ProjectReviewerApi;
 import dev.latchkey.workspace.WorkspaceApi;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +45,11 @@ public final class ApiServer implements AutoCloseable {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new AccountApi(premises.accounts()).routes());
         routes.addAll(new WorkspaceApi(premises.workspaces()).routes());
+        routes.addAll(new ProjectApi(premises.projects(), premises.workspaces()).routes());
+        routes.addAll(new ProjectReviewerApi(premises.projectMembers(), premises.accounts()).routes());
+        routes.addAll(
+                new ProjectPermissionApi(premises.projectMembers(), premises.projects(), premises.accounts()).routes());
+        routes.addAll(new AvatarApi().routes());
         routes.addAll(new RepositoryApi(premises.repositories(), premises.workspaces(), premises.git()).routes());
         Authenticator authenticator =
                 new Authenticator(tokens, new Throttle(Throttle.Limits.OFF), incident -> {}, clock);

@@ -8,6 +8,7 @@ import dev.latchkey.account.Passwords;
 import dev.latchkey.audit.Actor;
 import dev.latchkey.audit.AuditLog;
 import dev.latchkey.auth.Permission;
+import dev.latchkey.auth.Place;
 import dev.latchkey.blob.Blobs;
 import dev.latchkey.blob.DirectoryBlobs;
 import dev.latchkey.core.EmailAddress;
@@ -19,6 +20,12 @@ import dev.latchkey.db.TestDatabases;
 import dev.latchkey.git.GitRepositories;
 import dev.latchkey.git.GitSettings;
 import dev.latchkey.git.dfs.GitStorage;
+import dev.latchkey.project.ProjectChange;
+import dev.latchkey.project.ProjectKey;
+import dev.latchkey.project.ProjectMembers;
+import dev.latchkey.project.ProjectPermission;
+import dev.latchkey.project.ProjectProfile;
+import dev.latchkey.project.Projects;
 import dev.latchkey.workspace.Workspace;
 import dev.latchkey.workspace.Workspaces;
 import java.io.IOException;
@@ -79,6 +86,40 @@ public final class Premises implements AutoCloseable {
 
     public Grants grants() {
         return new Grants(database, audit);
+    }
+
+    public Projects projects() {
+        return new Projects(database, audit, clock);
+    }
+
+    public ProjectMembers projectMembers() {
+        return new ProjectMembers(database, audit);
+    }
+
+    /** An empty project with its key for a name. */
+    public ProjectProfile project(Workspace workspace, String key, boolean isPrivate) {
+        ProjectChange wish = new ProjectChange(
+                Optional.of(ProjectKey.parse(key)), Optional.of(key), Optional.empty(), Optional.of(isPrivate));
+        return projects().create(workspace, wish, Actor.operator());
+    }
+
+    /** A grant on the project with this key. */
+    public void grantOnProject(Workspace workspace, String key, Account account, ProjectPermission permission) {
+        Place.Project project = places().project(workspace.slug().value(), key, Optional.empty())
+                .orElseThrow();
+        projectMembers().grant(project, account.profile(), permission, Actor.operator());
+    }
+
+    /** A repository in the project with this key. */
+    public Repository repository(Workspace workspace, String key, String slug, boolean isPublic) {
+        RepositoryChange wish = new RepositoryChange(
+                Optional.empty(),
+                Optional.of(!isPublic),
+                RepositoryChange.NONE.texts(),
+                Optional.empty(),
+                Optional.of(key),
+                Optional.empty());
+        return repositories().create(workspace, Slug.parse(slug), wish, Actor.operator());
     }
 
     public SqlPlaces places() {

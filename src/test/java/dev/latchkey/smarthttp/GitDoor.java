@@ -17,7 +17,10 @@ import dev.latchkey.auth.TokenLookup;
 import dev.latchkey.auth.TokenSecret;
 import dev.latchkey.blob.DirectoryBlobs;
 import dev.latchkey.blob.FullDisk;
+import dev.latchkey.change.RefRule;
+import dev.latchkey.change.RefRules;
 import dev.latchkey.core.AccountId;
+import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.RepositoryId;
 import dev.latchkey.core.Slug;
 import dev.latchkey.core.TokenId;
@@ -65,6 +68,7 @@ final class GitDoor implements AutoCloseable, TokenLookup, Places {
     private final Map<TokenId, Principal.Holder> holders = new ConcurrentHashMap<>();
     private final TokenId token = TokenId.random();
     volatile Permission permission = Permission.WRITE;
+    volatile RefRule rule = change -> {};
 
     GitDoor(Path directory, GitLimits limits) throws Exception {
         this.directory = directory;
@@ -78,7 +82,11 @@ final class GitDoor implements AutoCloseable, TokenLookup, Places {
         reissue();
         Clock clock = Clock.systemUTC();
         Guard guard = new Guard(this, new Policy(true), clock);
-        smartHttp = new SmartHttp(repositories, new PushGate(this, guard, new AuditLog(clock), database), limits);
+        smartHttp = new SmartHttp(
+                repositories,
+                new PushGate(this, guard, new AuditLog(clock), database),
+                new RefRules(change -> rule.apply(change)),
+                limits);
         server = new HttpServer(
                         new HttpSettings("127.0.0.1", 0, List.of(), Optional.empty()),
                         new Router(smartHttp.routes()),
@@ -196,7 +204,17 @@ final class GitDoor implements AutoCloseable, TokenLookup, Places {
 
     @Override
     public Optional<Place.Workspace> workspace(String workspace, Optional<AccountId> caller) {
-        return Optional.of(new Place.Workspace(WORKSPACE, new Slug("acme"), Permission.READ));
+        return Optional.of(new Place.Workspace(WORKSPACE, new Slug("acme"), Permission.READ, Permission.READ));
+    }
+
+    @Override
+    public Optional<Place.Project> project(String workspace, String key, Optional<AccountId> caller) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean reaches(ProjectId project, Restrictions restrictions) {
+        return false;
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.latchkey.token;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.auth.Place;
 import dev.latchkey.auth.Places;
+import dev.latchkey.auth.Restrictions;
 import dev.latchkey.core.AccountId;
+import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.RepositoryId;
 import dev.latchkey.core.Slug;
 import dev.latchkey.core.WorkspaceId;
@@ -54,7 +56,18 @@ final class FewPlaces implements Places {
                 .map(place -> new Place.Workspace(
                         place.workspaceId(),
                         place.workspaceSlug(),
+                        permission(place.workspaceSlug().value(), caller),
                         permission(place.workspaceSlug().value(), caller)));
+    }
+
+    @Override
+    public Optional<Place.Project> project(String workspace, String key, Optional<AccountId> caller) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean reaches(ProjectId project, Restrictions restrictions) {
+        return false;
     }
 
     @Override

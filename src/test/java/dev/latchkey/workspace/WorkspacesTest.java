@@ -12,6 +12,8 @@ import dev.latchkey.core.RepositoryId;
 import dev.latchkey.core.WorkspaceId;
 import dev.latchkey.db.Dialect;
 import dev.latchkey.http.Paging;
+import dev.latchkey.project.Project;
+import dev.latchkey.project.ProjectStore;
 import dev.latchkey.repo.Premises;
 import dev.latchkey.repo.Repository;
 import java.nio.file.Path;

@@ -1,0 +1,6 @@
+package dev.latchkey.status;
+
+import dev.latchkey.core.RepositoryId;
+
+/** A commit of a repository. */
+record OnCommit(RepositoryId repository, String commit) {}

@@ -1,0 +1,151 @@
+package dev.latchkey.branching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.auth.Permission;
+import dev.latchkey.e2e.Answer;
+import dev.latchkey.e2e.Commands;
+import dev.latchkey.e2e.LatchkeyServer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Branch restrictions against pushes of real git. */
+@SuppressWarnings("NullAway.Init")
+final class EnforcementTest {
+    @RegisterExtension
+    static final LatchkeyServer server = new LatchkeyServer();
+
+    private static int repositories;
+    private static String ada;
+    private static String bob;
+    private String name;
+    private Path work;
+
+    @BeforeAll
+    static void people() {
+        server.role("team", "ada", Permission.ADMIN);
+        server.role("team", "bob", Permission.WRITE);
+        ada = server.fullToken("ada");
+        bob = server.fullToken("bob");
+    }
+
+    @BeforeEach
+    void a_repository_with_two_commits() {
+        name = "team/app" + repositories++;
+        server.repository(name);
+        work = server.workDirectory();
+        git("init", "-q");
+        git("commit", "-q", "--allow-empty", "-m", "one");
+        git("commit", "-q", "--allow-empty", "-m", "two");
+        git("remote", "add", "ada", server.url("ada:" + ada, name));
+        git("remote", "add", "bob", server.url("bob:" + bob, name));
+        git("push", "-q", "ada", "HEAD:main");
+    }
+
+    private String git(String... arguments) {
+        return server.commands().git(work, arguments).ok();
+    }
+
+    private String refused(String... arguments) {
+        Commands.Outcome outcome = server.commands().git(work, arguments);
+        assertThat(outcome.code()).as(outcome.toString()).isNotZero();
+        return outcome.err();
+    }
+
+    private void restrict(String body) {
+        Answer answer = server.caller().json("POST", "/2.0/repositories/" + name + "/branch-restrictions", ada, body);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+    }
+
+    private String refs() {
+        return git("ls-remote", "ada");
+    }
+
+    @Test
+    void only_those_listed_may_push_and_the_rest_is_told_who_and_where() {
+        restrict("{\"kind\":\"push\",\"pattern\":\"release/*\",\"users\":[{\"username\":\"bob\"}]}");
+        String told = refused("push", "ada", "HEAD:release/1");
+        assertThat(told)
+                .contains("restriction 1, push on branches that match 'release/*'")
+                .contains("remote: refs/heads/release/1 stays as it is: only bob may write to")
+                .contains("/2.0/repositories/" + name + "/branch-restrictions/1");
+        git("push", "-q", "bob", "HEAD:release/1");
+        git("push", "-q", "ada", "HEAD:other");
+        assertThat(refused("push", "ada", ":release/1")).contains("you may not write to this branch");
+        git("push", "-q", "ada", "HEAD:refs/tags/release/1");
+    }
+
+    @Test
+    void a_push_restriction_without_users_means_nobody() {
+        restrict("{\"kind\":\"push\",\"pattern\":\"main\",\"users\":[]}");
+        git("commit", "-q", "--allow-empty", "-m", "three");
+        assertThat(refused("push", "ada", "HEAD:main")).contains("nobody may write to branches that match 'main'");
+        assertThat(refused("push", "bob", "HEAD:main")).contains("remote rejected");
+    }
+
+    @Test
+    void history_may_grow_but_not_be_rewritten() {
+        restrict("{\"kind\":\"force\",\"pattern\":\"*\"}");
+        assertThat(refused("push", "-f", "ada", "HEAD~1:main"))
+                .contains("the history of this branch may not be rewritten (restriction 1, force on");
+        git("commit", "-q", "--allow-empty", "-m", "three");
+        git("push", "-q", "-f", "ada", "HEAD:main");
+        git("push", "-q", "ada", "HEAD:topic");
+        git("push", "-q", "ada", ":topic");
+    }
+
+    @Test
+    void a_branch_that_may_not_be_deleted_may_be_written() {
+        restrict("{\"kind\":\"delete\",\"pattern\":\"keep*\"}");
+        git("push", "-q", "ada", "HEAD~1:refs/heads/keep-me");
+        git("push", "-q", "bob", "HEAD:keep-me");
+        assertThat(refused("push", "ada", ":keep-me")).contains("this branch may not be deleted");
+        assertThat(refs()).contains("refs/heads/keep-me");
+    }
+
+    @Test
+    void a_refused_branch_leaves_the_others_unless_the_push_is_atomic() {
+        restrict("{\"kind\":\"push\",\"pattern\":\"closed\",\"users\":[]}");
+        refused("push", "--atomic", "bob", "HEAD:closed", "HEAD:open");
+        assertThat(refs()).doesNotContain("refs/heads/open").doesNotContain("refs/heads/closed");
+        refused("push", "bob", "HEAD:closed", "HEAD:open");
+        assertThat(refs()).contains("refs/heads/open").doesNotContain("refs/heads/closed");
+    }
+
+    @Test
+    void branches_are_told_by_the_branching_model_too() {
+        restrict(
+                "{\"kind\":\"push\",\"branch_match_kind\":\"branching_model\",\"branch_type\":\"hotfix\",\"users\":[]}");
+        restrict("{\"kind\":\"force\",\"branch_match_kind\":\"branching_model\",\"branch_type\":\"development\"}");
+        assertThat(refused("push", "bob", "HEAD:hotfix/1")).contains("push on hotfix branches of the branching model");
+        git("push", "-q", "bob", "HEAD:feature/1");
+        assertThat(refused("push", "-f", "bob", "HEAD~1:main")).contains("development branches");
+    }
+
+    @Test
+    void where_several_restrictions_match_each_must_allow() {
+        restrict("{\"kind\":\"push\",\"pattern\":\"r/*\",\"users\":[{\"username\":\"bob\"}]}");
+        restrict("{\"kind\":\"push\",\"pattern\":\"r/x\",\"users\":[{\"username\":\"ada\"}]}");
+        git("push", "-q", "bob", "HEAD:r/y");
+        refused("push", "bob", "HEAD:r/x");
+        refused("push", "ada", "HEAD:r/x");
+    }
+
+    @Test
+    void kinds_about_pull_requests_stop_no_push() {
+        restrict("{\"kind\":\"restrict_merges\",\"pattern\":\"*\",\"users\":[]}");
+        restrict("{\"kind\":\"require_approvals_to_merge\",\"pattern\":\"*\",\"value\":2}");
+        git("commit", "-q", "--allow-empty", "-m", "three");
+        git("push", "-q", "bob", "HEAD:main");
+    }
+
+    @Test
+    void what_was_refused_is_on_record() {
+        restrict("{\"kind\":\"push\",\"pattern\":\"on-record\",\"users\":[]}");
+        refused("push", "bob", "HEAD:on-record");
+        assertThat(server.recorded("push.refused").toString()).contains("branches that match 'on-record'");
+    }
+}
