@@ -4,6 +4,7 @@ import dev.latchkey.core.Failure;
 import dev.latchkey.core.Problem;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -24,11 +25,17 @@ import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 import org.eclipse.jgit.treewalk.EmptyTreeIterator;
 import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
 import org.eclipse.jgit.util.QuotedString;
+import org.eclipse.jgit.util.RawParseUtils;
 
-/** Compares trees of one open repository, file by file, within limits. Ids are written whole, so that the text never depends on what else the repository holds. Used by one thread. */
+/**
+ * Compares trees of one open repository, file by file, within limits. Ids are written whole, so that the text never depends
+ * on what else the repository holds. Used by one thread.
+ */
 final class Comparison implements AutoCloseable {
     private static final int WHOLE_ID = 40;
     private static final int RENAME_SCORE = 50;
+    private static final byte[] OLD_NAME = "--- ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] DIFFERS = "Binary files ".getBytes(StandardCharsets.US_ASCII);
 
     private final ObjectReader reader;
     private final OutputStream out;
@@ -112,30 +119,31 @@ final class Comparison implements AutoCloseable {
     }
 
     private void writeBinary(DiffEntry entry, byte[] header) throws IOException {
-        out.write(header, 0, endOfIndexLine(header));
+        out.write(header, 0, endOfHeader(header));
+        ObjectId before = content(entry, DiffEntry.Side.OLD);
+        ObjectId after = content(entry, DiffEntry.Side.NEW);
+        if (before.equals(after)) {
+            return;
+        }
         if (options.binary()) {
-            new BinaryPatch(reader, out).write(content(entry, DiffEntry.Side.OLD), content(entry, DiffEntry.Side.NEW));
+            new BinaryPatch(reader, out).write(before, after);
         } else {
             String text = "Binary files " + name(entry, DiffEntry.Side.OLD) + " and " + name(entry, DiffEntry.Side.NEW)
                     + " differ\n";
-            out.write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            out.write(text.getBytes(StandardCharsets.UTF_8));
         }
     }
 
     /** JGit ends a binary file's header with lines of its own, which git does not write. */
-    private static int endOfIndexLine(byte[] header) {
-        int start = 0;
-        while (start < header.length) {
-            int next = org.eclipse.jgit.util.RawParseUtils.nextLF(header, start);
-            if (org.eclipse.jgit.util.RawParseUtils.match(header, start, INDEX) >= 0) {
-                return next;
-            }
-            start = next;
+    private static int endOfHeader(byte[] header) {
+        int line = 0;
+        while (line < header.length
+                && RawParseUtils.match(header, line, OLD_NAME) < 0
+                && RawParseUtils.match(header, line, DIFFERS) < 0) {
+            line = RawParseUtils.nextLF(header, line);
         }
-        return header.length;
+        return line;
     }
-
-    private static final byte[] INDEX = {'i', 'n', 'd', 'e', 'x', ' '};
 
     private static ObjectId content(DiffEntry entry, DiffEntry.Side side) {
         return entry.getMode(side) == FileMode.MISSING

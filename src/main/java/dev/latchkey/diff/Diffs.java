@@ -55,10 +55,11 @@ public final class Diffs {
             ObjectReader reader = revisions.walk().getObjectReader();
             try (Comparison comparison =
                     new Comparison(reader, OutputStream.nullOutputStream(), options, limits, clock)) {
-                Page<DiffEntry> page = paging.cut(comparison.entries(compared.treeBefore(), compared.treeAfter()));
+                Page<List<DiffEntry>> page =
+                        paging.cut(byFile(comparison.entries(compared.treeBefore(), compared.treeAfter())));
                 List<FileChange> files = new ArrayList<>();
-                for (DiffEntry entry : page.values()) {
-                    files.add(FileChange.of(entry, comparison.count(entry)));
+                for (List<DiffEntry> entries : page.values()) {
+                    files.add(counted(entries, comparison));
                 }
                 return new Statistics(
                         new Page<>(files, page.size()),
@@ -67,6 +68,31 @@ public final class Diffs {
                         compared.tag());
             }
         }
+    }
+
+    /** Together what is one change: a file that became a link is removed and added under one path. */
+    private static List<List<DiffEntry>> byFile(List<DiffEntry> entries) {
+        List<List<DiffEntry>> files = new ArrayList<>();
+        for (DiffEntry entry : entries) {
+            List<DiffEntry> last = files.isEmpty() ? List.of() : files.get(files.size() - 1);
+            boolean same = entry.getChangeType() == DiffEntry.ChangeType.ADD
+                    && last.size() == 1
+                    && last.get(0).getChangeType() == DiffEntry.ChangeType.DELETE
+                    && last.get(0).getOldPath().equals(entry.getNewPath());
+            if (same) {
+                files.set(files.size() - 1, List.of(last.get(0), entry));
+            } else {
+                files.add(List.of(entry));
+            }
+        }
+        return files;
+    }
+
+    private static FileChange counted(List<DiffEntry> entries, Comparison comparison) throws IOException {
+        FileChange change = FileChange.of(entries.get(0), comparison.count(entries.get(0)));
+        return entries.size() == 1
+                ? change
+                : change.and(FileChange.of(entries.get(1), comparison.count(entries.get(1))));
     }
 
     /** A single commit as it would be mailed, or each that the source has and the base has not, the oldest first. */

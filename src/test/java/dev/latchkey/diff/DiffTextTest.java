@@ -185,6 +185,7 @@ final class DiffTextTest {
     }
 
     /** A file of a tree. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Blob(String mode, byte[] content) {}
 
     private static Blob text(String content) {
@@ -205,18 +206,18 @@ final class DiffTextTest {
     }
 
     private static Blob blob(Random random) {
-        switch (random.nextInt(7)) {
-            case 0:
-                byte[] bytes = new byte[random.nextInt(300)];
-                random.nextBytes(bytes);
-                return new Blob("100644", bytes);
-            case 1:
-                return new Blob("120000", ("target" + random.nextInt(9)).getBytes(StandardCharsets.UTF_8));
-            case 2:
-                return new Blob("100755", lines(random, "\r\n"));
-            default:
-                return new Blob("100644", lines(random, "\n"));
-        }
+        return switch (random.nextInt(7)) {
+            case 0 -> new Blob("100644", noise(random));
+            case 1 -> new Blob("120000", ("target" + random.nextInt(9)).getBytes(StandardCharsets.UTF_8));
+            case 2 -> new Blob("100755", lines(random, "\r\n"));
+            default -> new Blob("100644", lines(random, "\n"));
+        };
+    }
+
+    private static byte[] noise(Random random) {
+        byte[] bytes = new byte[random.nextInt(300)];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     /** Latin-1, sometimes without a line feed at the end. */
