@@ -33,7 +33,6 @@ import org.eclipse.jgit.util.RawParseUtils;
  */
 final class Comparison implements AutoCloseable {
     private static final int WHOLE_ID = 40;
-    private static final int RENAME_SCORE = 50;
     private static final byte[] OLD_NAME = "--- ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DIFFERS = "Binary files ".getBytes(StandardCharsets.US_ASCII);
 
@@ -64,26 +63,15 @@ final class Comparison implements AutoCloseable {
         if (!options.paths().isEmpty()) {
             formatter.setPathFilter(PathFilterGroup.createFromStrings(options.paths()));
         }
-        detectRenames();
-    }
-
-    private void detectRenames() {
-        formatter.setDetectRenames(options.renames());
-        if (options.renames()) {
-            formatter.getRenameDetector().setRenameScore(RENAME_SCORE);
-            formatter.getRenameDetector().setRenameLimit(limits.renameCandidates());
-            formatter.getRenameDetector().setBigFileThreshold((int)
-                    limits.comparedFile().bytes());
-        }
     }
 
     /** What differs, by path; {@link Problem.TooCostly} when that is too much. */
     List<DiffEntry> entries(Optional<RevTree> before, RevTree after) throws IOException {
-        List<DiffEntry> entries = formatter.scan(iterator(before), iterator(Optional.of(after)));
+        List<DiffEntry> entries = HalfEntry.split(formatter.scan(iterator(before), iterator(Optional.of(after))));
         if (entries.size() > limits.files()) {
             throw new Failure(new Problem.TooCostly("More than " + limits.files() + " files differ; name paths."));
         }
-        return entries;
+        return options.renames() ? Renames.found(entries, reader, limits) : entries;
     }
 
     private AbstractTreeIterator iterator(Optional<RevTree> tree) throws IOException {

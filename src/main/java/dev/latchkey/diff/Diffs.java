@@ -55,11 +55,11 @@ public final class Diffs {
             ObjectReader reader = revisions.walk().getObjectReader();
             try (Comparison comparison =
                     new Comparison(reader, OutputStream.nullOutputStream(), options, limits, clock)) {
-                Page<List<DiffEntry>> page =
+                Page<DiffEntry> page =
                         paging.cut(byFile(comparison.entries(compared.treeBefore(), compared.treeAfter())));
                 List<FileChange> files = new ArrayList<>();
-                for (List<DiffEntry> entries : page.values()) {
-                    files.add(counted(entries, comparison));
+                for (DiffEntry entry : page.values()) {
+                    files.add(FileChange.of(entry, comparison.count(entry)));
                 }
                 return new Statistics(
                         new Page<>(files, page.size()),
@@ -70,29 +70,24 @@ public final class Diffs {
         }
     }
 
-    /** Together what is one change: a file that became a link is removed and added under one path. */
-    private static List<List<DiffEntry>> byFile(List<DiffEntry> entries) {
-        List<List<DiffEntry>> files = new ArrayList<>();
+    /** A file that became a link is removed and added under one path, which is one change. */
+    private static List<DiffEntry> byFile(List<DiffEntry> entries) {
+        List<DiffEntry> files = new ArrayList<>();
         for (DiffEntry entry : entries) {
-            List<DiffEntry> last = files.isEmpty() ? List.of() : files.get(files.size() - 1);
-            boolean same = entry.getChangeType() == DiffEntry.ChangeType.ADD
-                    && last.size() == 1
-                    && last.get(0).getChangeType() == DiffEntry.ChangeType.DELETE
-                    && last.get(0).getOldPath().equals(entry.getNewPath());
-            if (same) {
-                files.set(files.size() - 1, List.of(last.get(0), entry));
+            Optional<DiffEntry> last = files.isEmpty() ? Optional.empty() : Optional.of(files.get(files.size() - 1));
+            if (last.filter(removal -> isReplaced(removal, entry)).isPresent()) {
+                files.set(files.size() - 1, HalfEntry.whole(last.get(), entry));
             } else {
-                files.add(List.of(entry));
+                files.add(entry);
             }
         }
         return files;
     }
 
-    private static FileChange counted(List<DiffEntry> entries, Comparison comparison) throws IOException {
-        FileChange change = FileChange.of(entries.get(0), comparison.count(entries.get(0)));
-        return entries.size() == 1
-                ? change
-                : change.and(FileChange.of(entries.get(1), comparison.count(entries.get(1))));
+    private static boolean isReplaced(DiffEntry removal, DiffEntry addition) {
+        return removal.getChangeType() == DiffEntry.ChangeType.DELETE
+                && addition.getChangeType() == DiffEntry.ChangeType.ADD
+                && removal.getOldPath().equals(addition.getNewPath());
     }
 
     /** A single commit as it would be mailed, or each that the source has and the base has not, the oldest first. */

@@ -36,10 +36,4 @@ record FileChange(Status status, Optional<String> before, Optional<String> after
                 lines.added(),
                 lines.removed());
     }
-
-    /** This removal and the addition under the same path as one change, as in git: a file became a link, or a link a file. */
-    FileChange and(FileChange addition) {
-        return new FileChange(
-                Status.MODIFIED, before, addition.after, added + addition.added, removed + addition.removed);
-    }
 }
