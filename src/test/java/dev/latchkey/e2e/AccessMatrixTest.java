@@ -220,6 +220,8 @@ final class AccessMatrixTest {
                         .replace("{key}", "build%2F1")
                         .replace("{reportId}", "report%2F1")
                         .replace("{annotationId}", "finding-1")
+                        .replace("{spec+}", "feature/x..main")
+                        .replace("{revspec+}", "feature/x..main")
                         .replace("{token_id}", "%7B" + TokenId.random() + "%7D")
                 + route.service()
                         .map(service -> "?service=" + service.serviceName())
