@@ -21,10 +21,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
+@ParameterizedClass
+@EnumSource
+@SuppressWarnings("NullAway.Init")
 final class ProjectApiTest {
     private static final String PROJECTS = "/2.0/workspaces/team/projects";
+
+    @Parameter
+    private Dialect dialect;
 
     @TempDir
     Path directory;
@@ -39,7 +48,7 @@ final class ProjectApiTest {
 
     @BeforeEach
     void open() {
-        premises = new Premises(Dialect.SQLITE, directory);
+        premises = new Premises(dialect, directory);
         server = new ApiServer(premises);
         team = premises.workspace("team");
         ada = premises.account("ada");

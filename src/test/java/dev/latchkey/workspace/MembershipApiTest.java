@@ -21,11 +21,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** Workspaces, their members, and what people may do on repositories. */
+@ParameterizedClass
+@EnumSource
+@SuppressWarnings("NullAway.Init")
 final class MembershipApiTest {
     private static final String TEAM = "/2.0/workspaces/team";
+
+    @Parameter
+    private Dialect dialect;
 
     @TempDir
     Path directory;
@@ -40,7 +49,7 @@ final class MembershipApiTest {
 
     @BeforeEach
     void open() {
-        premises = new Premises(Dialect.SQLITE, directory);
+        premises = new Premises(dialect, directory);
         server = new ApiServer(premises);
         team = premises.workspace("team");
         ada = premises.account("ada");
