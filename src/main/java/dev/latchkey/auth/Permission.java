@@ -1,7 +1,9 @@
 package dev.latchkey.auth;
 
 import dev.latchkey.core.Failure;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What an account may do in a workspace or repository; each level includes those before it. */
 public enum Permission {
@@ -17,6 +19,14 @@ public enum Permission {
 
     public boolean includes(Permission other) {
         return compareTo(other) >= 0;
+    }
+
+    /** The wire names of this and of every higher one. */
+    public List<String> andAbove() {
+        return Stream.of(values())
+                .filter(other -> other.includes(this))
+                .map(Permission::wireName)
+                .toList();
     }
 
     public Permission or(Permission other) {

@@ -21,6 +21,7 @@ final class Schema {
         if (currentVersion(source) >= VERSION) {
             return;
         }
+        dialect.binaryCollation().ifPresent(sql -> execute(source, sql));
         Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:db")
@@ -28,6 +29,15 @@ final class Schema {
                 .communityDBSupportEnabled(true)
                 .load()
                 .migrate();
+    }
+
+    private static void execute(DataSource source, String sql) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database cannot be prepared: " + e.getMessage(), e);
+        }
     }
 
     /** 0 when there is no schema yet. */

@@ -3,7 +3,6 @@ package dev.latchkey.query;
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.Problem;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.function.Predicate;
@@ -66,7 +65,7 @@ public final class FieldTable<T> {
         }
 
         public Builder<T> number(String name, Accessor<? super T, ? extends Number> accessor) {
-            return add(name, Kind.NUMBER, (T thing) -> exact(accessor.of(thing)));
+            return add(name, Kind.NUMBER, (T thing) -> decimal(accessor.of(thing)));
         }
 
         public Builder<T> time(String name, Accessor<? super T, Instant> accessor) {
@@ -86,15 +85,9 @@ public final class FieldTable<T> {
             return this;
         }
 
-        private static @Nullable BigDecimal exact(@Nullable Number number) {
-            if (number == null || number instanceof BigDecimal) {
-                return (BigDecimal) number;
-            }
-            if (number instanceof BigInteger integer) {
-                return new BigDecimal(integer);
-            }
-            boolean fraction = number instanceof Double || number instanceof Float;
-            return fraction ? new BigDecimal(number.doubleValue()) : BigDecimal.valueOf(number.longValue());
+        /** What the answer shows: 0.1 is a tenth and not the binary fraction beside it. */
+        private static @Nullable BigDecimal decimal(@Nullable Number number) {
+            return number == null ? null : new BigDecimal(number.toString());
         }
     }
 }

@@ -82,10 +82,10 @@ final class Parser {
     }
 
     private Expr comparison() {
-        FieldName field = field();
-        if (++comparisons > MAX_COMPARISONS) {
+        if (comparisons++ == MAX_COMPARISONS) {
             throw cursor.refusal(token.start(), "a filter may have at most " + MAX_COMPARISONS + " comparisons");
         }
+        FieldName field = field();
         if (token instanceof Token.Sign sign) {
             advance();
             return compared(field, sign.operator());

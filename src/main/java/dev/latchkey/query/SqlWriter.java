@@ -69,10 +69,11 @@ final class SqlWriter {
         };
     }
 
+    /** The escape is an exclamation mark, for JDBI takes a backslash before a quote for one of its own. */
     private String contains(SqlFields.Column column, String part) {
         String pattern =
-                TextOrder.fold(part).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-        return "lower(" + column.binary() + ") like " + parameter("%" + pattern + "%") + " escape '\\'";
+                TextOrder.fold(part).replace("!", "!!").replace("%", "!%").replace("_", "!_");
+        return "lower(" + column.binary() + ") like " + parameter("%" + pattern + "%") + " escape '!'";
     }
 
     private String number(SqlFields.Column column, Operator operator, WholeNumber value) {

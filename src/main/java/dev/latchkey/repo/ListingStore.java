@@ -6,7 +6,6 @@ import dev.latchkey.db.Tx;
 import dev.latchkey.http.Paging;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.EmptyHandling;
 import org.jdbi.v3.core.statement.Query;
 
@@ -52,18 +51,11 @@ final class ListingStore {
                 .bind("workspace", listing.workspace().toString())
                 .bind("account", listing.caller().map(Object::toString).orElse(""));
         if (listing.atLeast() != Permission.NONE) {
-            query.bindList("roles", roles(listing.atLeast()));
+            query.bindList("roles", listing.atLeast().andAbove());
         }
         listing.within().repositories().ifPresent(ids -> bindIds(query, "repositories", ids));
         listing.within().workspaces().ifPresent(ids -> bindIds(query, "workspaces", ids));
         return query;
-    }
-
-    private static List<String> roles(Permission atLeast) {
-        return Stream.of(Permission.values())
-                .filter(permission -> permission.includes(atLeast))
-                .map(Permission::wireName)
-                .toList();
     }
 
     /** No ids at all match nothing. */

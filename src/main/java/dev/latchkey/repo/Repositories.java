@@ -14,6 +14,7 @@ import dev.latchkey.git.GitRepositories;
 import dev.latchkey.http.Paging;
 import dev.latchkey.project.Project;
 import dev.latchkey.project.ProjectStore;
+import dev.latchkey.workspace.Refinement;
 import dev.latchkey.workspace.Workspace;
 import java.time.Clock;
 import java.time.Instant;
@@ -127,6 +128,10 @@ public final class Repositories {
 
     Page<Repository> visible(Listing listing, Paging paging) {
         return database.read(tx -> ListingStore.page(tx, listing, paging));
+    }
+
+    Page<PermissionListing.Entry> permissions(PermissionListing listing, Refinement refinement, Paging paging) {
+        return database.read(tx -> PermissionListingStore.page(tx, listing, refinement, paging));
     }
 
     private static Project project(Tx tx, Workspace workspace, Optional<String> wanted) {

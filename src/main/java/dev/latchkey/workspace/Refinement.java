@@ -7,6 +7,7 @@ import dev.latchkey.query.Filter;
 import dev.latchkey.query.Sort;
 import dev.latchkey.query.SqlCondition;
 import dev.latchkey.query.SqlFields;
+import java.util.List;
 import java.util.Optional;
 
 /** What a caller wants of a list: {@code q} and {@code sort}, not yet held against its fields. */
@@ -21,6 +22,11 @@ public record Refinement(Filter filter, Optional<Sort> sort) {
         Optional<Sort> sort =
                 request.query().first("sort").filter(text -> !text.isBlank()).map(Sort::parse);
         return new Refinement(Filter.parse(request.query().first("q").orElse("")), sort);
+    }
+
+    /** The same for a field whose words have an order of their own; see {@link Filter#ranked}. */
+    public Refinement ranked(String field, List<String> words) {
+        return new Refinement(filter.ranked(field, words), sort);
     }
 
     public SqlCondition where(SqlFields fields) {

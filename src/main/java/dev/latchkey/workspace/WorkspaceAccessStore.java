@@ -3,10 +3,7 @@ package dev.latchkey.workspace;
 import dev.latchkey.core.Page;
 import dev.latchkey.db.Tx;
 import dev.latchkey.http.Paging;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import org.jdbi.v3.core.statement.EmptyHandling;
 import org.jdbi.v3.core.statement.Query;
 
 /** The workspaces that an account has to do with: as member, or by a grant on a project or repository. */
@@ -42,28 +39,15 @@ final class WorkspaceAccessStore {
     }
 
     private static String filters(WorkspaceAccess.Wish wish) {
-        StringBuilder sql = new StringBuilder();
-        if (wish.within().workspaces().isPresent()) {
-            sql.append(" and w.id in (<workspaces>)");
-        }
-        if (wish.within().repositories().isPresent()) {
-            sql.append(" and w.id in (select workspace_id from repository where id in (<repositories>))");
-        }
-        wish.administrator()
-                .ifPresent(wanted -> sql.append(wanted ? " and " : " and not ").append(IS_ADMIN));
-        return sql.toString();
+        String administrator = wish.administrator()
+                .map(wanted -> (wanted ? " and " : " and not ") + IS_ADMIN)
+                .orElse("");
+        return BoundsStore.condition(wish.within()) + administrator;
     }
 
     private static Query bound(Tx tx, String sql, WorkspaceAccess.Wish wish) {
         Query query = tx.handle().createQuery(sql).bind("account", wish.caller().toString());
-        wish.within().workspaces().ifPresent(ids -> bindIds(query, "workspaces", ids));
-        wish.within().repositories().ifPresent(ids -> bindIds(query, "repositories", ids));
+        BoundsStore.bind(query, wish.within());
         return query;
-    }
-
-    /** No ids at all match nothing. */
-    private static void bindIds(Query query, String name, Set<?> ids) {
-        Collection<String> texts = ids.stream().map(Object::toString).toList();
-        query.bindList(EmptyHandling.NULL_KEYWORD, name, List.copyOf(texts));
     }
 }

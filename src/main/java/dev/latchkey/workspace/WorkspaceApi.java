@@ -1,6 +1,7 @@
 package dev.latchkey.workspace;
 
 import dev.latchkey.auth.Access;
+import dev.latchkey.auth.Permission;
 import dev.latchkey.auth.Scope;
 import dev.latchkey.core.Failure;
 import dev.latchkey.http.Link;
@@ -12,7 +13,7 @@ import dev.latchkey.http.Route;
 import java.util.List;
 import java.util.Optional;
 
-/** REST: the workspaces of the caller. */
+/** REST: workspaces. */
 public final class WorkspaceApi {
     private final Workspaces workspaces;
 
@@ -21,7 +22,13 @@ public final class WorkspaceApi {
     }
 
     public List<Route> routes() {
-        return List.of(Route.get("/2.0/user/workspaces", Access.caller(Scope.READ_WORKSPACE), this::accessible));
+        return List.of(
+                Route.get("/2.0/user/workspaces", Access.caller(Scope.READ_WORKSPACE), this::accessible),
+                Route.get("/2.0/workspaces", Access.caller(Scope.READ_USER, Scope.READ_WORKSPACE), this::list),
+                Route.get(
+                        "/2.0/workspaces/{workspace}",
+                        Access.workspace(Permission.READ, Scope.READ_WORKSPACE),
+                        this::show));
     }
 
     private Response accessible(Request request) {
@@ -34,6 +41,28 @@ public final class WorkspaceApi {
         return paging.respond(
                 request,
                 workspaces.accessible(wish, paging).map(access -> WorkspaceAccessBody.of(access, request.links())));
+    }
+
+    private Response list(Request request) {
+        Paging paging = Paging.of(request);
+        WorkspaceListingStore.Wish wish = new WorkspaceListingStore.Wish(
+                request.holder().owner().id(),
+                request.holder().credential().restrictions(),
+                request.query()
+                        .first("role")
+                        .map(WorkspaceRole::parse)
+                        .orElse(WorkspaceRole.MEMBER)
+                        .permission());
+        return paging.respond(
+                request,
+                workspaces
+                        .profiles(wish, Refinement.of(request), paging)
+                        .map(found -> WorkspaceBody.of(found, request.links())));
+    }
+
+    private Response show(Request request) {
+        WorkspaceProfile found = workspaces.profile(request.workspace().workspaceId());
+        return Response.json(200, WorkspaceBody.of(found, request.links()));
     }
 
     private static Optional<Boolean> administrator(Request request) {

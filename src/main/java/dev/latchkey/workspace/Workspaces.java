@@ -4,6 +4,8 @@ import dev.latchkey.account.Profile;
 import dev.latchkey.audit.Actor;
 import dev.latchkey.audit.AuditLog;
 import dev.latchkey.auth.Permission;
+import dev.latchkey.auth.Restrictions;
+import dev.latchkey.core.AccountId;
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.Page;
 import dev.latchkey.core.Problem;
@@ -111,6 +113,34 @@ public final class Workspaces {
         int grants = wasMember ? WorkspaceStore.removeGrants(tx, workspace.id(), account.id()) : 0;
         return (grants == 0 ? "" : ", with grants on " + grants + " repositories")
                 + (projects == 0 ? "" : ", with grants on " + projects + " projects");
+    }
+
+    /** With what is told of it. */
+    WorkspaceProfile profile(WorkspaceId id) {
+        return database.<Optional<WorkspaceProfile>>read(tx -> WorkspaceListingStore.find(tx, id))
+                .orElseThrow(() -> Failure.notFound("The workspace is no longer there."));
+    }
+
+    Page<WorkspaceProfile> profiles(WorkspaceListingStore.Wish wish, Refinement refinement, Paging paging) {
+        return database.read(tx -> WorkspaceListingStore.page(tx, wish, refinement, paging));
+    }
+
+    /**
+     * The members of a workspace.
+     *
+     * @param administrator whether who asks may search for e-mail addresses
+     */
+    Page<Membership> memberships(WorkspaceId id, boolean administrator, Refinement refinement, Paging paging) {
+        return database.read(tx -> MembershipStore.ofWorkspace(tx, id, administrator, refinement, paging));
+    }
+
+    /** The workspaces of a member. */
+    Page<Membership> memberships(AccountId id, Restrictions within, Refinement refinement, Paging paging) {
+        return database.read(tx -> MembershipStore.ofAccount(tx, id, within, refinement, paging));
+    }
+
+    Optional<Membership> membership(WorkspaceId workspace, AccountId account) {
+        return database.read(tx -> MembershipStore.find(tx, workspace, account));
     }
 
     Page<WorkspaceAccess> accessible(WorkspaceAccess.Wish wish, Paging paging) {

@@ -96,6 +96,73 @@ final class AccountApiTest {
     }
 
     @Test
+    void one_address_is_shown_to_its_owner_alone() {
+        premises.account("bob");
+        JsonNode shown =
+                server.caller().get("/2.0/user/emails/ADA%40example.com", token).json();
+        assertThat(shown.path("email").asString()).isEqualTo("ada@example.com");
+        for (String other : new String[] {"bob@example.com", "nobody@example.com", "noise"}) {
+            assertThat(server.caller().get("/2.0/user/emails/" + other, token).status())
+                    .as(other)
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void the_public_profile_has_no_address_and_is_found_by_every_public_name() {
+        Account bob = premises.account("bob");
+        JsonNode shown = server.caller().get("/2.0/users/bob", token).json();
+        assertThat(shown.propertyNames())
+                .containsExactly(
+                        "display_name",
+                        "links",
+                        "created_on",
+                        "type",
+                        "uuid",
+                        "account_id",
+                        "nickname",
+                        "account_status");
+        assertThat(shown.toString()).doesNotContain("example.com");
+        for (String name :
+                new String[] {"%7B" + bob.id() + "%7D", "557058:" + bob.id(), "557058%3A" + bob.id(), "BOB"}) {
+            assertThat(server.caller().get("/2.0/users/" + name, token).json())
+                    .as(name)
+                    .isEqualTo(shown);
+        }
+        for (String name :
+                new String[] {"bob@example.com", "nobody", "%7B%7D", "557058:bob", "x-token-auth", "b%20b"}) {
+            assertThat(server.caller().get("/2.0/users/" + name, token).status())
+                    .as(name)
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void pictures_are_the_same_whether_or_not_there_is_such_a_thing() {
+        String link = server.caller()
+                .get("/2.0/users/ada", token)
+                .json()
+                .path("links")
+                .path("avatar")
+                .path("href")
+                .asString();
+        Answer picture =
+                server.caller().getAnonymously(link.substring(server.origin().length()));
+        assertThat(picture.status()).isEqualTo(200);
+        assertThat(picture.header("Content-Type")).contains("image/svg+xml; charset=utf-8");
+        for (String path : new String[] {
+            "/workspaces/my-team/avatar/",
+            "/none/web/avatar",
+            "/none/workspace/projects/KEY/avatar/",
+            "/a/%3Cscript%3E/avatar"
+        }) {
+            Answer drawn = server.caller().getAnonymously(path);
+            assertThat(drawn.status()).as(drawn.toString()).isEqualTo(200);
+            assertThat(drawn.body()).startsWith("<svg").doesNotContain("script");
+        }
+    }
+
+    @Test
     void the_account_needs_credentials_and_their_scope() {
         String other = server.token(ada, Restrictions.NONE, Scope.WRITE_USER, Scope.READ_REPOSITORY);
         for (String path : new String[] {"/2.0/user", "/2.0/user/emails"}) {

@@ -68,12 +68,38 @@ final class RestrictedTokenTest {
         assertThat(explanation(wide, "PUT", "open")).contains("team/open");
     }
 
+    @Test
+    void S21_projects_without_a_repository_of_the_token_are_like_projects_that_are_not_there() {
+        server.project("team", "SHUT");
+        for (String method : List.of("GET", "PUT", "DELETE")) {
+            String path = "/2.0/workspaces/team/projects/";
+            Answer hidden = server.caller().json(method, path + "SHUT", restricted, "{}");
+            Answer free = server.caller().json(method, path + "NOTHING", restricted, "{}");
+            assertThat(hidden.status()).as(method).isEqualTo(free.status()).isGreaterThanOrEqualTo(400);
+            assertThat(hidden.body()).as(method).isEqualTo(free.body());
+            assertThat(explanationOf(method, path + "SHUT"))
+                    .as(method)
+                    .isEqualTo(explanationOf(method, path + "NOTHING"));
+        }
+        assertThat(explanationOf("GET", "/2.0/workspaces/team/projects/PROJ")).contains("\"allowed\":true");
+        assertThat(explanationOf("DELETE", "/2.0/workspaces/team/projects/PROJ"))
+                .contains("\"allowed\":false", "may not be used on project team/PROJ");
+    }
+
     private static String explanation(String method, String slug) {
         return explanation("self", method, slug);
     }
 
     private static String explanation(String about, String method, String slug) {
-        String question = "{\"method\": \"" + method + "\", \"path\": \"/2.0/repositories/team/" + slug + "\"}";
+        return explanationOf(about, method, "/2.0/repositories/team/" + slug);
+    }
+
+    private static String explanationOf(String method, String path) {
+        return explanationOf("self", method, path);
+    }
+
+    private static String explanationOf(String about, String method, String path) {
+        String question = "{\"method\": \"" + method + "\", \"path\": \"" + path + "\"}";
         return server.caller()
                 .json("POST", TOKENS + "/" + about + "/explain", restricted, question)
                 .body();

@@ -24,6 +24,7 @@ import dev.latchkey.openapi.ContractCheck;
 import dev.latchkey.project.ProjectApi;
 import dev.latchkey.project.ProjectPermissionApi;
 import dev.latchkey.project.ProjectReviewerApi;
+import dev.latchkey.workspace.MembershipApi;
 import dev.latchkey.workspace.WorkspaceApi;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,6 +50,8 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new ProjectReviewerApi(premises.projectMembers(), premises.accounts()).routes());
         routes.addAll(
                 new ProjectPermissionApi(premises.projectMembers(), premises.projects(), premises.accounts()).routes());
+        routes.addAll(new MembershipApi(premises.workspaces(), premises.accounts()).routes());
+        routes.addAll(new RepositoryPermissionApi(premises.repositories()).routes());
         routes.addAll(new AvatarApi().routes());
         routes.addAll(new RepositoryApi(premises.repositories(), premises.workspaces(), premises.git()).routes());
         Authenticator authenticator =

@@ -1,0 +1,7 @@
+package dev.latchkey.workspace;
+
+import dev.latchkey.account.Profile;
+import dev.latchkey.auth.Permission;
+
+/** An account in a workspace, with its role. */
+record Membership(Workspace workspace, Profile profile, Permission role) {}
