@@ -106,21 +106,21 @@ public final class Explanations {
                 .orElseThrow(() -> Tokens.unknown(question.about()));
         Optional<Decision> own = question.asking().map(asking -> guard.decide(asking, access, target));
         Decision found = guard.decide(holder, access, target);
-        Decision decision = own.filter(one -> seesNoRepository(one) && !seesNoRepository(found))
-                        .isPresent()
-                ? guard.decide(holder, access, unnamed(target))
-                : found;
+        Decision decision =
+                own.filter(one -> seesNothing(one) && !seesNothing(found)).isPresent()
+                        ? guard.decide(holder, access, unnamed(target))
+                        : found;
         boolean hidden = own.map(Explanations::isAbsent).orElseGet(() -> isUnseen(decision));
         return hidden ? absent(decision) : new Explanation(decision.allowed(), decision.checks());
     }
 
-    private static boolean seesNoRepository(Decision decision) {
-        return !(decision.place() instanceof Place.Repository);
+    private static boolean seesNothing(Decision decision) {
+        return !(decision.place() instanceof Place.Repository) && !(decision.place() instanceof Place.Project);
     }
 
     /** A name that nothing can have: what who asks may not see is answered like a name that is free. */
     private static Target unnamed(Target target) {
-        return new Target(target.workspace(), "", target.address());
+        return new Target(target.workspace(), "", "", target.address());
     }
 
     private static boolean isAbsent(Decision decision) {

@@ -194,9 +194,9 @@ final class BranchRestrictionApiTest {
     }
 
     @Test
-    void each_change_is_on_record() {
+    void each_change_is_on_record() throws Exception {
         made("{\"kind\":\"force\",\"pattern\":\"recorded\"}");
-        assertThat(server.recorded("branch-restriction.created").toString())
+        assertThat(server.recorded("branch-restriction.created", "'recorded'").toString())
                 .contains("force on branches that match 'recorded'");
     }
 }

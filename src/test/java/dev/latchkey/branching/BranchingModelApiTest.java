@@ -180,8 +180,9 @@ final class BranchingModelApiTest {
     }
 
     @Test
-    void a_change_is_on_record() {
+    void a_change_is_on_record() throws Exception {
         changed("{\"branch_types\":[{\"kind\":\"release\",\"prefix\":\"recorded/\"}]}");
-        assertThat(server.recorded("branching-model.updated").toString()).contains("release recorded/");
+        assertThat(server.recorded("branching-model.updated", "recorded/").toString())
+                .contains("release recorded/");
     }
 }

@@ -143,9 +143,10 @@ final class EnforcementTest {
     }
 
     @Test
-    void what_was_refused_is_on_record() {
+    void what_was_refused_is_on_record() throws Exception {
         restrict("{\"kind\":\"push\",\"pattern\":\"on-record\",\"users\":[]}");
         refused("push", "bob", "HEAD:on-record");
-        assertThat(server.recorded("push.refused").toString()).contains("branches that match 'on-record'");
+        assertThat(server.recorded("push.refused", "'on-record'").toString())
+                .contains("branches that match 'on-record'");
     }
 }
