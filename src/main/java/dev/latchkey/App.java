@@ -31,9 +31,11 @@ import dev.latchkey.http.Route;
 import dev.latchkey.http.Router;
 import dev.latchkey.openapi.ApiDocument;
 import dev.latchkey.openapi.ApiDocumentApi;
+import dev.latchkey.repo.Forks;
 import dev.latchkey.repo.Grants;
 import dev.latchkey.repo.Repositories;
 import dev.latchkey.repo.RepositoryApi;
+import dev.latchkey.repo.RepositoryListsApi;
 import dev.latchkey.repo.SqlPlaces;
 import dev.latchkey.smarthttp.PushGate;
 import dev.latchkey.smarthttp.SmartHttp;
@@ -118,6 +120,9 @@ public final class App implements Services {
         routes.addAll(new AccountApi(accounts).routes());
         routes.addAll(new WorkspaceApi(workspaces).routes());
         routes.addAll(new RepositoryApi(repositories, workspaces, storage).routes());
+        routes.addAll(
+                new RepositoryListsApi(repositories, new Forks(database, storage, audit, clock), workspaces, storage)
+                        .routes());
         routes.addAll(new TokenApi(tokens.tokens(), tokens.rotations(), tokens.explanations(), names, clock).routes());
         routes.addAll(new CommitsApi(
                         new Commits(new CommitHistory(storage, HistoryLimits.standard(), clock), cursors),

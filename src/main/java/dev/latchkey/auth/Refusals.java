@@ -39,7 +39,8 @@ final class Refusals {
     }
 
     static Problem restricted(Holder holder, Subject subject) {
-        String what = subject.creates() ? "create repositories in " : "be used on ";
+        boolean inside = subject.creates() && subject.place() instanceof Place.Workspace;
+        String what = inside ? "create repositories in " : "be used on ";
         return new Problem.Denied(
                 "The token '" + holder.credential().name() + "' may not " + what + subject.name()
                         + "; it is restricted to given repositories or workspaces.",

@@ -7,7 +7,7 @@ import java.util.Optional;
  * What a rule is asked about: the place it acts on and the permission it wants there.
  *
  * @param needed the least permission; NONE for routes about the caller
- * @param creates whether a repository is to be made in the place
+ * @param creates whether a repository is to be made in the place, or out of it
  */
 record Subject(Place place, Permission needed, boolean creates) {
     /** Empty when the path names nothing that exists. */
@@ -20,7 +20,7 @@ record Subject(Place place, Permission needed, boolean creates) {
                         .map(place -> new Subject(place, ((Access.OnWorkspace) access).atLeast(), false));
             case REPOSITORY ->
                 places.repository(target.workspace(), target.repository(), caller)
-                        .map(place -> new Subject(place, neededOnRepository(access), false));
+                        .map(place -> new Subject(place, neededOnRepository(access), access instanceof Access.Fork));
             case NEW_REPOSITORY -> newRepository(places, target, principal);
         };
     }
@@ -36,13 +36,16 @@ record Subject(Place place, Permission needed, boolean creates) {
         if (access instanceof Access.OnWorkspace) {
             return PlaceKind.WORKSPACE;
         }
-        if (access instanceof Access.OnRepository || access instanceof Access.Git) {
+        if (access instanceof Access.OnRepository || access instanceof Access.Git || access instanceof Access.Fork) {
             return PlaceKind.REPOSITORY;
         }
         return access instanceof Access.NewRepository ? PlaceKind.NEW_REPOSITORY : PlaceKind.NOWHERE;
     }
 
     private static Permission neededOnRepository(Access access) {
+        if (access instanceof Access.Fork) {
+            return Permission.READ;
+        }
         return access instanceof Access.Git git ? git.service().permission() : ((Access.OnRepository) access).atLeast();
     }
 
@@ -85,7 +88,7 @@ record Subject(Place place, Permission needed, boolean creates) {
 
     /** Whether the rule lets anybody in, without credentials. */
     boolean openToAll() {
-        return !isNowhere() && needed == Permission.READ && openToSee() && permitted();
+        return !isNowhere() && !creates && needed == Permission.READ && openToSee() && permitted();
     }
 
     boolean permitted() {

@@ -26,12 +26,19 @@ public final class Request {
     private final Map<String, String> variables;
     private final Principal principal;
     private final Place place;
+    private final Destinations destinations;
 
-    Request(Exchange exchange, Map<String, String> variables, Principal principal, Place place) {
+    Request(
+            Exchange exchange,
+            Map<String, String> variables,
+            Principal principal,
+            Place place,
+            Destinations destinations) {
         this.exchange = exchange;
         this.variables = variables;
         this.principal = principal;
         this.place = place;
+        this.destinations = destinations;
     }
 
     public String method() {
@@ -78,6 +85,16 @@ public final class Request {
     /** What the rule was checked on, for routes that accept several kinds. */
     public Place place() {
         return place;
+    }
+
+    /**
+     * The workspace that a body names as the one to make a repository in, if the guard lets the caller; only for routes
+     * whose rule is {@link dev.latchkey.auth.Access.Fork}.
+     *
+     * @param workspace a slug in any case, or {@code {uuid}}
+     */
+    public Place.Workspace destination(String workspace) {
+        return (Place.Workspace) destinations.decide(workspace).require();
     }
 
     public InetAddress address() {

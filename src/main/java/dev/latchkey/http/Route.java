@@ -53,6 +53,7 @@ public record Route(
         boolean repository = workspace && path.hasVariable(PathTemplate.REPOSITORY);
         boolean onRepository = access instanceof Access.OnRepository
                 || access instanceof Access.NewRepository
+                || access instanceof Access.Fork
                 || access instanceof Access.Git;
         if ((onRepository && !repository) || (access instanceof Access.OnWorkspace && !workspace)) {
             throw new IllegalStateException("The rule of " + path + " needs a path variable that is not there");

@@ -18,6 +18,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 final class RepositoryStore {
     static final String COLUMNS = """
             r.id, r.slug, r.name, r.description, r.website, r.language, r.fork_policy, r.is_public,
+              r.overrides_merge_strategy, r.overrides_branching_model,
               r.created_at, r.updated_at, w.id as workspace_id, w.slug as workspace_slug, w.name as workspace_name,
               w.created_at as workspace_created_at, p.id as project_id, p.key as project_key, p.name as project_name
             """;
@@ -119,6 +120,8 @@ final class RepositoryStore {
                         row.getString("project_name")),
                 new Slug(row.getString("slug")),
                 about(row),
+                new Repository.Overrides(
+                        row.getBoolean("overrides_merge_strategy"), row.getBoolean("overrides_branching_model")),
                 Micros.instant(row.getLong("created_at")),
                 Micros.instant(row.getLong("updated_at")));
     }

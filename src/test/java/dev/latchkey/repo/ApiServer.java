@@ -42,6 +42,9 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new AccountApi(premises.accounts()).routes());
         routes.addAll(new WorkspaceApi(premises.workspaces()).routes());
         routes.addAll(new RepositoryApi(premises.repositories(), premises.workspaces(), premises.git()).routes());
+        routes.addAll(
+                new RepositoryListsApi(premises.repositories(), premises.forks(), premises.workspaces(), premises.git())
+                        .routes());
         Authenticator authenticator =
                 new Authenticator(tokens, new Throttle(Throttle.Limits.OFF), incident -> {}, clock);
         Guard guard = new Guard(premises.places(), new Policy(true), clock);

@@ -77,6 +77,10 @@ public final class Premises implements AutoCloseable {
         return new Repositories(database, git, audit, clock);
     }
 
+    public Forks forks() {
+        return new Forks(database, git, audit, clock);
+    }
+
     public Grants grants() {
         return new Grants(database, audit);
     }
