@@ -11,12 +11,16 @@ import dev.latchkey.auth.Guard;
 import dev.latchkey.auth.Places;
 import dev.latchkey.auth.Policy;
 import dev.latchkey.auth.Throttle;
+import dev.latchkey.blob.Blobs;
 import dev.latchkey.cli.Services;
 import dev.latchkey.code.Commits;
 import dev.latchkey.code.CommitsApi;
 import dev.latchkey.code.Cursors;
 import dev.latchkey.config.Settings;
 import dev.latchkey.db.Database;
+import dev.latchkey.download.DownloadApi;
+import dev.latchkey.download.DownloadSweep;
+import dev.latchkey.download.Downloads;
 import dev.latchkey.git.CommitHistory;
 import dev.latchkey.git.HistoryLimits;
 import dev.latchkey.git.dfs.BackgroundMaintenance;
@@ -31,11 +35,15 @@ import dev.latchkey.http.Route;
 import dev.latchkey.http.Router;
 import dev.latchkey.openapi.ApiDocument;
 import dev.latchkey.openapi.ApiDocumentApi;
+import dev.latchkey.repo.DefaultReviewers;
 import dev.latchkey.repo.Forks;
 import dev.latchkey.repo.Grants;
+import dev.latchkey.repo.PermissionsApi;
 import dev.latchkey.repo.Repositories;
 import dev.latchkey.repo.RepositoryApi;
 import dev.latchkey.repo.RepositoryListsApi;
+import dev.latchkey.repo.ReviewerApi;
+import dev.latchkey.repo.SettingsApi;
 import dev.latchkey.repo.SqlPlaces;
 import dev.latchkey.smarthttp.PushGate;
 import dev.latchkey.smarthttp.SmartHttp;
@@ -74,6 +82,7 @@ public final class App implements Services {
     private final Guard guard;
     private final DoorIncidents incidents;
     private final Router router;
+    private final DownloadSweep downloadSweep;
 
     private App(Settings settings, Clock clock) {
         this.settings = settings;
@@ -83,7 +92,8 @@ public final class App implements Services {
         AuditLog audit = new AuditLog(clock);
         incidents = keep(new DoorIncidents(database, clock));
 
-        storage = new GitStorage(database, data.blobs(clock), SettingsMapping.storage(settings), clock);
+        Blobs blobs = data.blobs(clock);
+        storage = new GitStorage(database, blobs, SettingsMapping.storage(settings), clock);
         git = new GitServices(
                 storage,
                 new Maintenance(storage),
@@ -123,6 +133,14 @@ public final class App implements Services {
         routes.addAll(
                 new RepositoryListsApi(repositories, new Forks(database, storage, audit, clock), workspaces, storage)
                         .routes());
+        routes.addAll(new PermissionsApi(grants).routes());
+        routes.addAll(new ReviewerApi(new DefaultReviewers(database, audit)).routes());
+        routes.addAll(new SettingsApi(repositories).routes());
+        downloadSweep = keep(new DownloadSweep(database, blobs, settings.git().grace(), clock));
+        routes.addAll(new DownloadApi(
+                        new Downloads(database, blobs, audit, clock),
+                        SettingsMapping.uploads(settings, data.uploads(clock)))
+                .routes());
         routes.addAll(new TokenApi(tokens.tokens(), tokens.rotations(), tokens.explanations(), names, clock).routes());
         routes.addAll(new CommitsApi(
                         new Commits(new CommitHistory(storage, HistoryLimits.standard(), clock), cursors),
@@ -161,6 +179,7 @@ public final class App implements Services {
 
     /** Like {@link #serve()}, with somebody who hears of each answer. */
     public HttpServer serve(AnswerListener listener) {
+        downloadSweep.start(settings.git().upkeep().every());
         keep(BackgroundMaintenance.start(storage, settings.git().upkeep().every()));
         HttpServer server = new HttpServer(SettingsMapping.http(settings), router, authenticator, guard, incidents);
         return keep(server.start(listener));

@@ -26,11 +26,7 @@ final class ListingStore {
             left join workspace_member m on m.workspace_id = r.workspace_id and m.account_id = :account
             left join repository_grant g on g.repository_id = r.id and g.account_id = :account
             left join repository parent on parent.id = r.parent_id and (parent.is_public or (
-              (exists (select 1 from workspace_member pm
-                       where pm.workspace_id = parent.workspace_id and pm.account_id = :account)
-               or exists (select 1 from repository_grant pg
-                          where pg.repository_id = parent.id and pg.account_id = :account))
-            """;
+            """ + Sight.byRole("parent", ":account");
 
     private static final String VISIBLE = " and (r.is_public or m.permission is not null or g.permission is not null)";
     private static final String HAS_ROLE = " and (m.permission in (<roles>) or g.permission in (<roles>))";

@@ -103,6 +103,21 @@ public final class Repositories {
         return changed.about().isPublic() ? ", now public" : ", now private";
     }
 
+    /** Says which settings are its own; what is absent stays. */
+    void override(RepositoryId id, Optional<Boolean> mergeStrategy, Optional<Boolean> branchingModel, Actor actor) {
+        database.writing(tx -> {
+            RepositoryStore.lock(tx, id);
+            Repository repository = require(tx, id);
+            Repository.Overrides old = repository.overrides();
+            RepositoryStore.override(
+                    tx,
+                    id,
+                    new Repository.Overrides(
+                            mergeStrategy.orElse(old.mergeStrategy()), branchingModel.orElse(old.branchingModel())));
+            record(tx, actor, "repository.settings-overridden", repository, repository.fullName());
+        });
+    }
+
     /** Deletes everything; there is no way back. */
     public void delete(RepositoryId id, Actor actor) {
         database.writing(tx -> {

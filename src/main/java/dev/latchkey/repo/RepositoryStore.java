@@ -67,6 +67,18 @@ final class RepositoryStore {
                 .bind("updated", Micros.of(repository.updatedOn()));
     }
 
+    static void override(Tx tx, RepositoryId id, Repository.Overrides overrides) {
+        tx.handle()
+                .createUpdate("""
+                        update repository set overrides_merge_strategy = :merge, overrides_branching_model = :branching
+                        where id = :id
+                        """)
+                .bind("merge", overrides.mergeStrategy())
+                .bind("branching", overrides.branchingModel())
+                .bind("id", id.toString())
+                .execute();
+    }
+
     static void delete(Tx tx, RepositoryId id) {
         tx.handle()
                 .createUpdate("delete from repository where id = :id")

@@ -45,6 +45,9 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(
                 new RepositoryListsApi(premises.repositories(), premises.forks(), premises.workspaces(), premises.git())
                         .routes());
+        routes.addAll(new PermissionsApi(premises.grants()).routes());
+        routes.addAll(new ReviewerApi(premises.defaultReviewers()).routes());
+        routes.addAll(new SettingsApi(premises.repositories()).routes());
         Authenticator authenticator =
                 new Authenticator(tokens, new Throttle(Throttle.Limits.OFF), incident -> {}, clock);
         Guard guard = new Guard(premises.places(), new Policy(true), clock);

@@ -81,6 +81,10 @@ public final class Premises implements AutoCloseable {
         return new Forks(database, git, audit, clock);
     }
 
+    DefaultReviewers defaultReviewers() {
+        return new DefaultReviewers(database, audit);
+    }
+
     public Grants grants() {
         return new Grants(database, audit);
     }
