@@ -42,7 +42,7 @@ public final class Forks {
      * @throws Failure {@link Problem.Invalid} if the name is taken, or the fork would be public against the parent's policy;
      *     {@link Problem.Denied} if the parent may not be forked
      */
-    public Repository fork(RepositoryId parent, Workspace into, RepositoryChange wish, Actor actor) throws IOException {
+    public Repository fork(RepositoryId parent, Workspace into, RepositoryChange wish, Actor actor) {
         RepositoryId id = RepositoryId.random();
         Repository planned = database.read(tx -> plan(tx, id, parent, into, wish));
         if (database.<Optional<Repository>>read(tx -> RepositoryStore.find(tx, into.id(), planned.slug()))
@@ -64,6 +64,11 @@ public final class Forks {
                 audit.record(tx, actor.did("repository.forked", detail).on(id));
                 return made;
             });
+        } catch (IOException e) {
+            throw new Failure(
+                    new Problem.Unavailable(
+                            "The repository could not be copied; nothing was changed. Try again later."),
+                    e);
         } catch (RuntimeException e) {
             throw Database.isDuplicate(e) ? taken(planned) : e;
         }

@@ -34,11 +34,14 @@ final class RepositoryStore {
     static void insert(Tx tx, Repository repository) {
         bound(tx.handle().createUpdate("""
                                 insert into repository (id, workspace_id, project_id, slug, name, description, website,
-                                  language, fork_policy, is_public, created_at, updated_at)
+                                  language, fork_policy, is_public, overrides_merge_strategy,
+                                  overrides_branching_model, created_at, updated_at)
                                 values (:id, :workspace, :project, :slug, :name, :description, :website,
-                                  :language, :policy, :public, :created, :updated)
+                                  :language, :policy, :public, :merge, :branching, :created, :updated)
                                 """), repository)
                 .bind("workspace", repository.workspace().id().toString())
+                .bind("merge", repository.overrides().mergeStrategy())
+                .bind("branching", repository.overrides().branchingModel())
                 .bind("created", Micros.of(repository.createdOn()))
                 .execute();
     }
