@@ -99,13 +99,12 @@ final class Dispatcher {
             principal = authenticator.authenticate(exchange.attempt(route.door()));
             Target target = match.target(exchange.origin().address());
             Decision decision = decide(exchange, principal, route, route.access(), target);
-            Principal caller = principal;
             Request request = new Request(
                     exchange,
                     match.variables(),
                     principal,
                     decision.require(),
-                    workspace -> destination(exchange, caller, route, workspace));
+                    workspace -> destination(exchange, route, target, workspace));
             response = exchange.method().equals("OPTIONS")
                     ? Unserved.options(match)
                     : Finish.ofRoute(exchange, route, route.handler().handle(request));
@@ -123,12 +122,15 @@ final class Dispatcher {
         return decision;
     }
 
-    private Decision destination(Exchange exchange, Principal principal, Route route, String workspace) {
+    /** Asks all over again: what was true when the request came may have ended since. */
+    private Decision destination(Exchange exchange, Route route, Target source, String workspace) {
         if (!(route.access() instanceof Access.Fork fork)) {
             throw new IllegalStateException("the rule of " + route.path() + " is about no second place");
         }
+        Principal principal = authenticator.authenticate(exchange.attempt(route.door()));
+        Decision first = decide(exchange, principal, route, fork, source);
         Target target = new Target(workspace, "", exchange.origin().address());
-        return decide(exchange, principal, route, fork.destination(), target);
+        return first.allowed() ? decide(exchange, principal, route, fork.destination(), target) : first;
     }
 
     /** Asking for credentials refuses nothing: git comes without any first, each time. */

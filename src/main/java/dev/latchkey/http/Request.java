@@ -89,7 +89,8 @@ public final class Request {
 
     /**
      * The workspace that a body names as the one to make a repository in, if the guard lets the caller; only for routes
-     * whose rule is {@link dev.latchkey.auth.Access.Fork}.
+     * whose rule is {@link dev.latchkey.auth.Access.Fork}. Looks at credentials and rows anew, so that what takes long can
+     * ask again at its end.
      *
      * @param workspace a slug in any case, or {@code {uuid}}
      */

@@ -39,10 +39,12 @@ public final class Forks {
     /**
      * Makes a fork, which is like its parent where the wish says nothing; its maker becomes its administrator.
      *
+     * @param stillAllowed throws if the caller may not do so any more; asked when the objects are copied
      * @throws Failure {@link Problem.Invalid} if the name is taken, or the fork would be public against the parent's policy;
      *     {@link Problem.Denied} if the parent may not be forked
      */
-    public Repository fork(RepositoryId parent, Workspace into, RepositoryChange wish, Actor actor) {
+    public Repository fork(
+            RepositoryId parent, Workspace into, RepositoryChange wish, Actor actor, Runnable stillAllowed) {
         RepositoryId id = RepositoryId.random();
         Repository planned = database.read(tx -> plan(tx, id, parent, into, wish));
         if (database.<Optional<Repository>>read(tx -> RepositoryStore.find(tx, into.id(), planned.slug()))
@@ -50,6 +52,7 @@ public final class Forks {
             throw taken(planned);
         }
         try (RepositoryCopy copy = git.copy(parent, id)) {
+            stillAllowed.run();
             return database.write(tx -> {
                 RepositoryStore.lock(tx, parent);
                 Repository made = plan(tx, id, parent, into, wish);

@@ -67,13 +67,15 @@ public final class RepositoryListsApi {
 
     private Response fork(Request request) throws IOException {
         RepositoryRequest wish = RepositoryRequest.read(request);
-        Place.Workspace into = request.destination(
-                wish.destination().orElse(request.repository().workspaceId().braced()));
+        String destination =
+                wish.destination().orElse(request.repository().workspaceId().braced());
+        Place.Workspace into = request.destination(destination);
         Repository made = forks.fork(
                 request.repository().id(),
                 workspaces.get(into.workspaceId()),
                 wish.change(),
-                RepositoryAnswers.actor(request));
+                RepositoryAnswers.actor(request),
+                () -> request.destination(destination));
         return RepositoryAnswers.located(answers.one(201, request, made.id()), request, made);
     }
 

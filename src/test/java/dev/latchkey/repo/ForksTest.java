@@ -9,6 +9,7 @@ import dev.latchkey.auth.Permission;
 import dev.latchkey.auth.Restrictions;
 import dev.latchkey.core.AccountId;
 import dev.latchkey.core.Failure;
+import dev.latchkey.core.Problem;
 import dev.latchkey.core.RepositoryId;
 import dev.latchkey.db.Dialect;
 import dev.latchkey.http.Paging;
@@ -42,7 +43,8 @@ final class ForksTest {
             premises.member(home, ada, Permission.WRITE);
             premises.member(home, bob, Permission.READ);
             Repository source = premises.repository(team, "web", false);
-            Repository fork = premises.forks().fork(source.id(), home, RepositoryChange.NONE, Actor.operator());
+            Repository fork =
+                    premises.forks().fork(source.id(), home, RepositoryChange.NONE, Actor.operator(), () -> {});
             assertThat(fork.fullName()).isEqualTo("home/web");
             assertThat(fork.about().isPublic()).isFalse();
             assertThat(parent(premises, fork.id(), ada.id())).contains("team/web");
@@ -78,16 +80,17 @@ final class ForksTest {
                             source.id(),
                             team,
                             wish("first", Optional.empty(), Optional.of(ForkPolicy.ALLOW_FORKS)),
-                            Actor.operator());
+                            Actor.operator(),
+                            () -> {});
             for (boolean published : List.of(true, false)) {
                 RepositoryChange wish = wish("second" + published, Optional.of(!published), Optional.empty());
                 if (published) {
-                    assertThatThrownBy(() -> premises.forks().fork(first.id(), team, wish, Actor.operator()))
+                    assertThatThrownBy(() -> premises.forks().fork(first.id(), team, wish, Actor.operator(), () -> {}))
                             .isInstanceOf(Failure.class)
                             .hasMessageContaining("are private");
                 } else {
                     assertThat(premises.forks()
-                                    .fork(first.id(), team, wish, Actor.operator())
+                                    .fork(first.id(), team, wish, Actor.operator(), () -> {})
                                     .slug()
                                     .value())
                             .isEqualTo("secondfalse");
@@ -102,6 +105,21 @@ final class ForksTest {
                             .about()
                             .isPublic())
                     .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void who_may_not_fork_any_more_when_the_objects_are_copied_gets_none(Dialect dialect) {
+        try (Premises premises = new Premises(dialect, directory)) {
+            Workspace team = premises.workspace("team");
+            Repository source = premises.repository(team, "web", false);
+            RepositoryChange wish = wish("late", Optional.empty(), Optional.empty());
+            assertThatThrownBy(() -> premises.forks().fork(source.id(), team, wish, Actor.operator(), () -> {
+                        throw new Failure(new Problem.Unauthenticated("revoked"));
+                    }))
+                    .hasMessage("revoked");
+            assertThat(premises.repositories().list()).containsExactly(source);
         }
     }
 }
