@@ -12,6 +12,7 @@ import dev.latchkey.auth.Places;
 import dev.latchkey.auth.Policy;
 import dev.latchkey.auth.Throttle;
 import dev.latchkey.avatar.AvatarApi;
+import dev.latchkey.blob.Blobs;
 import dev.latchkey.branching.BranchRestrictionApi;
 import dev.latchkey.branching.BranchRestrictions;
 import dev.latchkey.branching.BranchingModelApi;
@@ -29,6 +30,9 @@ import dev.latchkey.db.Database;
 import dev.latchkey.diff.DiffApi;
 import dev.latchkey.diff.DiffLimits;
 import dev.latchkey.diff.Diffs;
+import dev.latchkey.download.DownloadApi;
+import dev.latchkey.download.DownloadSweep;
+import dev.latchkey.download.Downloads;
 import dev.latchkey.git.CommitHistory;
 import dev.latchkey.git.HistoryLimits;
 import dev.latchkey.git.dfs.BackgroundMaintenance;
@@ -48,10 +52,16 @@ import dev.latchkey.project.ProjectMembers;
 import dev.latchkey.project.ProjectPermissionApi;
 import dev.latchkey.project.ProjectReviewerApi;
 import dev.latchkey.project.Projects;
+import dev.latchkey.repo.DefaultReviewers;
+import dev.latchkey.repo.Forks;
 import dev.latchkey.repo.Grants;
+import dev.latchkey.repo.PermissionsApi;
 import dev.latchkey.repo.Repositories;
 import dev.latchkey.repo.RepositoryApi;
+import dev.latchkey.repo.RepositoryListsApi;
 import dev.latchkey.repo.RepositoryPermissionApi;
+import dev.latchkey.repo.ReviewerApi;
+import dev.latchkey.repo.SettingsApi;
 import dev.latchkey.repo.SqlPlaces;
 import dev.latchkey.smarthttp.PushGate;
 import dev.latchkey.smarthttp.SmartHttp;
@@ -100,6 +110,7 @@ public final class App implements Services {
     private final Guard guard;
     private final DoorIncidents incidents;
     private final Router router;
+    private final DownloadSweep downloadSweep;
 
     private App(Settings settings, Clock clock) {
         this.settings = settings;
@@ -109,7 +120,8 @@ public final class App implements Services {
         AuditLog audit = new AuditLog(clock);
         incidents = keep(new DoorIncidents(database, clock));
 
-        storage = new GitStorage(database, data.blobs(clock), SettingsMapping.storage(settings), clock);
+        Blobs blobs = data.blobs(clock);
+        storage = new GitStorage(database, blobs, SettingsMapping.storage(settings), clock);
         git = new GitServices(
                 storage,
                 new Maintenance(storage),
@@ -156,6 +168,17 @@ public final class App implements Services {
         routes.addAll(new RepositoryPermissionApi(repositories).routes());
         routes.addAll(new AvatarApi().routes());
         routes.addAll(new RepositoryApi(repositories, workspaces, storage).routes());
+        routes.addAll(
+                new RepositoryListsApi(repositories, new Forks(database, storage, audit, clock), workspaces, storage)
+                        .routes());
+        routes.addAll(new PermissionsApi(grants).routes());
+        routes.addAll(new ReviewerApi(new DefaultReviewers(database, audit)).routes());
+        routes.addAll(new SettingsApi(repositories).routes());
+        downloadSweep = keep(new DownloadSweep(database, blobs, settings.git().grace(), clock));
+        routes.addAll(new DownloadApi(
+                        new Downloads(database, blobs, audit, clock),
+                        SettingsMapping.uploads(settings, data.uploads(clock)))
+                .routes());
         routes.addAll(new TokenApi(tokens.tokens(), tokens.rotations(), tokens.explanations(), names, clock).routes());
         CommitHistory history = new CommitHistory(storage, HistoryLimits.standard(), clock);
         routes.addAll(new CommitsApi(new Commits(history, cursors), commitBodies).routes());
@@ -200,6 +223,7 @@ public final class App implements Services {
 
     /** Like {@link #serve()}, with somebody who hears of each answer. */
     public HttpServer serve(AnswerListener listener) {
+        downloadSweep.start(settings.git().upkeep().every());
         keep(BackgroundMaintenance.start(storage, settings.git().upkeep().every()));
         HttpServer server = new HttpServer(SettingsMapping.http(settings), router, authenticator, guard, incidents);
         return keep(server.start(listener));

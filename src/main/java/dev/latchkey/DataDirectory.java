@@ -4,13 +4,18 @@ import dev.latchkey.blob.Blobs;
 import dev.latchkey.blob.DirectoryBlobs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 
 /** What lies where in the data directory. It is made for the account that runs the server alone. */
 record DataDirectory(Path root) {
+    private static final Duration LONGEST_UPLOAD = Duration.ofDays(2);
+
     static DataDirectory open(Path root) {
         try {
             if (!Files.isDirectory(root)) {
@@ -29,6 +34,35 @@ record DataDirectory(Path root) {
 
     Path pepper() {
         return root.resolve("pepper");
+    }
+
+    /** For bodies of requests while they last. What a dead process left there goes after a while. */
+    Path uploads(Clock clock) {
+        Path uploads = root.resolve("uploads");
+        try {
+            Files.createDirectories(uploads);
+            try (DirectoryStream<Path> left = Files.newDirectoryStream(uploads)) {
+                for (Path directory : left) {
+                    deleteIfOld(directory, clock);
+                }
+            }
+            return uploads;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The uploads under " + root + " cannot be opened", e);
+        }
+    }
+
+    private static void deleteIfOld(Path directory, Clock clock) throws IOException {
+        Instant changed = Files.getLastModifiedTime(directory).toInstant();
+        if (changed.isAfter(clock.instant().minus(LONGEST_UPLOAD))) {
+            return;
+        }
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(directory)) {
+            for (Path part : parts) {
+                Files.deleteIfExists(part);
+            }
+        }
+        Files.deleteIfExists(directory);
     }
 
     Blobs blobs(Clock clock) {

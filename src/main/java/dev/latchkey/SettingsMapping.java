@@ -8,6 +8,7 @@ import dev.latchkey.core.Failure;
 import dev.latchkey.db.DatabaseSettings;
 import dev.latchkey.git.GitSettings;
 import dev.latchkey.http.HttpSettings;
+import dev.latchkey.http.MultipartLimits;
 import dev.latchkey.smarthttp.GitLimits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,6 +70,11 @@ final class SettingsMapping {
                         upkeep.collectAfter(),
                         upkeep.garbageLifetime()),
                 settings.git().grace());
+    }
+
+    static MultipartLimits uploads(Settings settings, Path directory) {
+        Settings.Downloads downloads = settings.downloads();
+        return new MultipartLimits(directory, downloads.files(), downloads.file(), downloads.upload());
     }
 
     static GitLimits pushes(Settings settings) {

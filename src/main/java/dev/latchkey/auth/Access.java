@@ -18,6 +18,13 @@ public sealed interface Access {
         }
     }
 
+    /** About no place in particular: open to everybody without credentials, and to tokens with these scopes. */
+    record Anybody(Set<Scope> scopes) implements Access {
+        public Anybody {
+            scopes = Set.copyOf(scopes);
+        }
+    }
+
     /** About the caller: needs credentials. */
     record Caller(Set<Scope> scopes) implements Access {
         public Caller {
@@ -85,6 +92,20 @@ public sealed interface Access {
         }
     }
 
+    /**
+     * Makes a repository out of the one in path variables {@code workspace} and {@code repo_slug}, which the caller has to
+     * see. The workspace that it is made in stands in the body; its own rule is {@link #destination}.
+     */
+    record Fork(Set<Scope> scopes) implements Access {
+        public Fork {
+            scopes = Set.copyOf(scopes);
+        }
+
+        public Access destination() {
+            return new NewRepository(scopes);
+        }
+    }
+
     /** git's own door to the repository in path variables {@code workspace} and {@code repo_slug}. */
     record Git(GitService service) implements Access {
         @Override
@@ -95,6 +116,10 @@ public sealed interface Access {
 
     static Access open() {
         return new Open();
+    }
+
+    static Access anybody(Scope... scopes) {
+        return new Anybody(Set.of(scopes));
     }
 
     static Access caller(Scope... scopes) {
@@ -132,6 +157,10 @@ public sealed interface Access {
 
     static Access newRepository(Scope... scopes) {
         return new NewRepository(Set.of(scopes));
+    }
+
+    static Access fork(Scope... scopes) {
+        return new Fork(Set.of(scopes));
     }
 
     static Access git(GitService service) {

@@ -39,6 +39,7 @@ public final class Guard {
 
     private static Decision anonymous(Access access, Optional<Subject> subject) {
         boolean open = access instanceof Access.Open
+                || access instanceof Access.Anybody
                 || (subject.isPresent() && subject.get().openToAll());
         if (open) {
             return new Decision(

@@ -46,6 +46,7 @@ final class Refusals {
 
     static Problem restricted(Holder holder, Subject subject) {
         String what = subject.makes()
+                .filter(things -> subject.place() instanceof Place.Workspace)
                 .map(things -> "create " + things.name().toLowerCase(Locale.ROOT) + " in ")
                 .orElse("be used on ");
         return new Problem.Denied(

@@ -7,7 +7,7 @@ import java.util.Optional;
  * What a rule is asked about: the place it acts on and the permission it wants there.
  *
  * @param needed the least permission; NONE for routes about the caller
- * @param makes what is to be made in the place; empty when it is itself looked at or changed
+ * @param makes what is to be made in the place, or out of it; empty when it is itself looked at or changed
  * @param has the caller's permission that counts for the rule
  * @param reached whether the token in use may look at the place, restricted as it is
  */
@@ -38,6 +38,10 @@ record Subject(Place place, Permission needed, Optional<Thing> makes, Permission
         if (access instanceof Access.NewRepository) {
             return newRepository(places, target, caller, bounds);
         }
+        if (access instanceof Access.Fork) {
+            return places.repository(target.workspace(), target.repository(), caller)
+                    .map(Subject::copied);
+        }
         if (access instanceof Access.OnRepository || access instanceof Access.Git) {
             return places.repository(target.workspace(), target.repository(), caller)
                     .map(place -> of(place, neededOnRepository(access)));
@@ -58,6 +62,11 @@ record Subject(Place place, Permission needed, Optional<Thing> makes, Permission
 
     private static Subject making(Place.Workspace place, Permission needed, Thing thing) {
         return new Subject(place, needed, Optional.of(thing), place.permission(), true);
+    }
+
+    /** A repository that is made out of one that the caller sees; where it is made is a question of its own. */
+    private static Subject copied(Place.Repository place) {
+        return new Subject(place, Permission.READ, Optional.of(Thing.REPOSITORIES), place.permission(), true);
     }
 
     /** Without credentials nobody has anything there. */
@@ -124,7 +133,7 @@ record Subject(Place place, Permission needed, Optional<Thing> makes, Permission
 
     /** Whether the rule lets anybody in, without credentials. */
     boolean openToAll() {
-        return !isNowhere() && needed == Permission.READ && openToSee() && permitted();
+        return !isNowhere() && makes.isEmpty() && needed == Permission.READ && openToSee() && permitted();
     }
 
     boolean permitted() {

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** All settings, typed and checked. Defaults and what each means stand in {@code reference.conf}. */
-public record Settings(Path data, Http http, Database database, Tokens tokens, Rates rates, Git git) {
+public record Settings(
+        Path data, Http http, Database database, Tokens tokens, Rates rates, Git git, Downloads downloads) {
     /** Where to listen; {@code tls} is absent for plain HTTP. */
     public record Http(String bind, int port, List<String> trustedProxies, Optional<Tls> tls) {
         public Http {
@@ -27,6 +28,9 @@ public record Settings(Path data, Http http, Database database, Tokens tokens, R
 
     /** See {@code auth.Throttle}. */
     public record Rates(boolean enabled, long callsPerSecond, long burst, long failuresPerMinute) {}
+
+    /** Limits of one upload of files beside a repository. */
+    public record Downloads(ByteSize file, ByteSize upload, int files) {}
 
     /** What pushes may hold, and how repositories are kept. */
     public record Git(Push push, List<String> ignoredChecks, Duration grace, Upkeep upkeep) {
@@ -75,7 +79,11 @@ public record Settings(Path data, Http http, Database database, Tokens tokens, R
                         push(config.getConfig("git.push")),
                         config.getStringList("git.ignored-checks"),
                         config.getDuration("git.grace"),
-                        upkeep(config.getConfig("git.maintenance"))));
+                        upkeep(config.getConfig("git.maintenance"))),
+                new Downloads(
+                        bytes(config, "downloads.max-file"),
+                        bytes(config, "downloads.max-upload"),
+                        config.getInt("downloads.max-files")));
     }
 
     private static Push push(Config config) {

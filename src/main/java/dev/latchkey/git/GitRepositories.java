@@ -3,6 +3,7 @@ package dev.latchkey.git;
 import dev.latchkey.core.ByteSize;
 import dev.latchkey.core.RepositoryId;
 import dev.latchkey.db.Tx;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
 import org.eclipse.jgit.lib.Repository;
@@ -23,6 +24,14 @@ public interface GitRepositories extends RepositoryOpener {
 
     /** Like {@link #open(RepositoryId)}; the participant joins each transaction that moves refs of the opened one. */
     Repository open(RepositoryId id, RefTransaction participant);
+
+    /**
+     * Copies branches, tags, where HEAD points, and the objects that these reach, as they are at this moment; pushes and
+     * maintenance of the source go on meanwhile.
+     *
+     * @param to of a repository that is not there yet
+     */
+    RepositoryCopy copy(RepositoryId from, RepositoryId to) throws IOException;
 
     /** Removes refs and packs; the blobs go when nobody can still be reading them. */
     void delete(Tx tx, RepositoryId id);

@@ -1,5 +1,6 @@
 package dev.latchkey.http;
 
+import dev.latchkey.auth.Access;
 import dev.latchkey.auth.Authenticator;
 import dev.latchkey.auth.Decision;
 import dev.latchkey.auth.Door;
@@ -8,6 +9,7 @@ import dev.latchkey.auth.Incidents;
 import dev.latchkey.auth.Incidents.Incident;
 import dev.latchkey.auth.Principal;
 import dev.latchkey.auth.Scope;
+import dev.latchkey.auth.Target;
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.Problem;
 import java.io.IOException;
@@ -95,12 +97,14 @@ final class Dispatcher {
         Response response;
         try {
             principal = authenticator.authenticate(exchange.attempt(route.door()));
-            Decision decision = guard.decide(
-                    principal, route.access(), match.target(exchange.origin().address()));
-            if (!decision.allowed() && !isChallenge(principal, decision)) {
-                report(exchange, principal, route.door(), Incidents.Kind.DENIED, route.method() + " " + route.path());
-            }
-            Request request = new Request(exchange, match.variables(), principal, decision.require());
+            Target target = match.target(exchange.origin().address());
+            Decision decision = decide(exchange, principal, route, route.access(), target);
+            Request request = new Request(
+                    exchange,
+                    match.variables(),
+                    principal,
+                    decision.require(),
+                    workspace -> destination(exchange, route, target, workspace));
             response = exchange.method().equals("OPTIONS")
                     ? Unserved.options(match)
                     : Finish.ofRoute(exchange, route, route.handler().handle(request));
@@ -108,6 +112,25 @@ final class Dispatcher {
             response = surface.render(failure.problem());
         }
         return withScopes(response, principal, route);
+    }
+
+    private Decision decide(Exchange exchange, Principal principal, Route route, Access access, Target target) {
+        Decision decision = guard.decide(principal, access, target);
+        if (!decision.allowed() && !isChallenge(principal, decision)) {
+            report(exchange, principal, route.door(), Incidents.Kind.DENIED, route.method() + " " + route.path());
+        }
+        return decision;
+    }
+
+    /** Asks all over again: what was true when the request came may have ended since. */
+    private Decision destination(Exchange exchange, Route route, Target source, String workspace) {
+        if (!(route.access() instanceof Access.Fork fork)) {
+            throw new IllegalStateException("the rule of " + route.path() + " is about no second place");
+        }
+        Principal principal = authenticator.authenticate(exchange.attempt(route.door()));
+        Decision first = decide(exchange, principal, route, fork, source);
+        Target target = Target.repository(workspace, "", exchange.origin().address());
+        return first.allowed() ? decide(exchange, principal, route, fork.destination(), target) : first;
     }
 
     /** Asking for credentials refuses nothing: git comes without any first, each time. */

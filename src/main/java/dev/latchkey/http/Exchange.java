@@ -71,6 +71,11 @@ final class Exchange {
         return Content.Source.asInputStream(wire);
     }
 
+    /** The same body, for parsers that read Jetty's chunks. */
+    Content.Source content() {
+        return wire;
+    }
+
     Links links() {
         return links(wire, origin);
     }

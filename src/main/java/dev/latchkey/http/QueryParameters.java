@@ -28,6 +28,10 @@ public final class QueryParameters {
         return new QueryParameters(entries);
     }
 
+    static QueryParameters of(List<Map.Entry<String, String>> entries) {
+        return new QueryParameters(entries);
+    }
+
     static QueryParameters none() {
         return new QueryParameters(List.of());
     }

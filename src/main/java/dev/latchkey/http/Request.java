@@ -15,22 +15,30 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A request whose rule is satisfied, as handlers see it. Used by one thread.
  *
- * <p>A body is read at most once: as stream, JSON or form.
+ * <p>A body is read at most once: as stream, JSON, form or multipart.
  */
 public final class Request {
     static final String API_VERSION = "2.0";
     private static final int MAX_BODY_BYTES = 1 << 20;
+    private static final String MULTIPART = "multipart/form-data";
 
     private final Exchange exchange;
     private final Map<String, String> variables;
     private final Principal principal;
     private final Place place;
+    private final Destinations destinations;
 
-    Request(Exchange exchange, Map<String, String> variables, Principal principal, Place place) {
+    Request(
+            Exchange exchange,
+            Map<String, String> variables,
+            Principal principal,
+            Place place,
+            Destinations destinations) {
         this.exchange = exchange;
         this.variables = variables;
         this.principal = principal;
         this.place = place;
+        this.destinations = destinations;
     }
 
     public String method() {
@@ -82,6 +90,17 @@ public final class Request {
     /** What the rule was checked on, for routes that accept several kinds. */
     public Place place() {
         return place;
+    }
+
+    /**
+     * The workspace that a body names as the one to make a repository in, if the guard lets the caller; only for routes
+     * whose rule is {@link dev.latchkey.auth.Access.Fork}. Looks at credentials and rows anew, so that what takes long can
+     * ask again at its end.
+     *
+     * @param workspace a slug in any case, or {@code {uuid}}
+     */
+    public Place.Workspace destination(String workspace) {
+        return (Place.Workspace) destinations.decide(workspace).require();
     }
 
     public InetAddress address() {
@@ -142,6 +161,29 @@ public final class Request {
         return form;
     }
 
+    /**
+     * The body as {@code multipart/form-data}; close it when done.
+     *
+     * @throws Failure {@link Problem.Unsupported} for another media type, {@link Problem.TooLarge} beyond the limits,
+     *     {@link Problem.Invalid} when it is broken
+     */
+    public Multipart multipart(MultipartLimits limits) throws IOException {
+        if (!hasMediaType(MULTIPART)) {
+            throw new Failure(
+                    new Problem.Unsupported("Send the body as " + MULTIPART + ", each file in a part of it."));
+        }
+        requireNoEncoding();
+        Multipart multipart =
+                Multipart.read(exchange.content(), header("Content-Type").orElse(""), limits);
+        try {
+            exchange.refuseTokensIn(multipart.texts());
+            return multipart;
+        } catch (IOException | RuntimeException e) {
+            multipart.close();
+            throw e;
+        }
+    }
+
     /** Whether there is a body of this type; for routes that take several. */
     public boolean hasMediaType(String type) {
         return mediaType().map(given -> given.equals(type)).orElse(false);
@@ -164,11 +206,15 @@ public final class Request {
         }
     }
 
-    private byte[] limitedBody() throws IOException {
+    private void requireNoEncoding() {
         List<String> encodings = exchange.headers("Content-Encoding");
         if (!encodings.isEmpty() && !encodings.equals(List.of("identity"))) {
             throw new Failure(new Problem.Unsupported("Send the body without Content-Encoding."));
         }
+    }
+
+    private byte[] limitedBody() throws IOException {
+        requireNoEncoding();
         byte[] body = body().readNBytes(MAX_BODY_BYTES + 1);
         if (body.length > MAX_BODY_BYTES) {
             throw new Failure(new Problem.TooLarge("The body is larger than 1 MiB."));

@@ -54,6 +54,7 @@ public record Route(
         boolean project = workspace && path.hasVariable(PathTemplate.PROJECT);
         boolean onRepository = access instanceof Access.OnRepository
                 || access instanceof Access.NewRepository
+                || access instanceof Access.Fork
                 || access instanceof Access.Git;
         boolean onProject = access instanceof Access.OnProject || access instanceof Access.NewProject;
         boolean onWorkspace = access instanceof Access.OnWorkspace || access instanceof Access.InWorkspace;

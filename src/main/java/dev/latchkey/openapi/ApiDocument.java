@@ -23,6 +23,7 @@ public final class ApiDocument {
             "project",
             "permission",
             "repository",
+            "download",
             "code",
             "diff",
             "branching",

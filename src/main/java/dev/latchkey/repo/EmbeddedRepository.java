@@ -7,8 +7,8 @@ import dev.latchkey.http.Links;
 public record EmbeddedRepository(String type, String fullName, RepositoryLinks links, String name, String uuid) {
     /** The links that each mention of a repository has. */
     public record RepositoryLinks(Link self, Link html, Link avatar) {
-        static RepositoryLinks of(Repository repository, Links links) {
-            String path = "/" + repository.fullName();
+        static RepositoryLinks of(String fullName, Links links) {
+            String path = "/" + fullName;
             return new RepositoryLinks(
                     new Link(links.api("/repositories" + path)),
                     new Link(links.html(path)),
@@ -20,8 +20,17 @@ public record EmbeddedRepository(String type, String fullName, RepositoryLinks l
         return new EmbeddedRepository(
                 "repository",
                 repository.fullName(),
-                RepositoryLinks.of(repository, links),
+                RepositoryLinks.of(repository.fullName(), links),
                 repository.about().name(),
                 repository.id().braced());
+    }
+
+    static EmbeddedRepository of(Parent parent, Links links) {
+        return new EmbeddedRepository(
+                "repository",
+                parent.fullName(),
+                RepositoryLinks.of(parent.fullName(), links),
+                parent.name(),
+                parent.id().braced());
     }
 }

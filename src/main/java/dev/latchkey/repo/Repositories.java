@@ -46,7 +46,8 @@ public final class Repositories {
             return database.write(tx -> {
                 Project project = project(tx, workspace, wish.project());
                 requireRoom(tx, project, about);
-                Repository made = new Repository(RepositoryId.random(), workspace, project, slug, about, now, now);
+                Repository made = new Repository(
+                        RepositoryId.random(), workspace, project, slug, about, Repository.Overrides.ALL, now, now);
                 RepositoryStore.insert(tx, made);
                 git.create(tx, made.id());
                 wish.mainBranch().ifPresent(branch -> git.setDefaultBranch(tx, made.id(), branch));
@@ -82,6 +83,10 @@ public final class Repositories {
 
     private Repository changed(Tx tx, Repository old, RepositoryChange wish) {
         Repository.About about = wish.changing(old.about());
+        boolean published = about.isPublic() && !old.about().isPublic();
+        if (published && ForkStore.isToBePrivate(tx, old.id())) {
+            throw Failure.invalid("is_private", "The repository that this is a fork of wants its forks to be private.");
+        }
         boolean renamed = !about.name().equals(old.about().name());
         return new Repository(
                 old.id(),
@@ -89,6 +94,7 @@ public final class Repositories {
                 wish.project().isPresent() ? project(tx, old.workspace(), wish.project()) : old.project(),
                 renamed ? Slug.fromName(about.name()) : old.slug(),
                 about,
+                old.overrides(),
                 old.createdOn(),
                 now());
     }
@@ -98,6 +104,21 @@ public final class Repositories {
             return "";
         }
         return changed.about().isPublic() ? ", now public" : ", now private";
+    }
+
+    /** Says which settings are its own; what is absent stays. */
+    void override(RepositoryId id, Optional<Boolean> mergeStrategy, Optional<Boolean> branchingModel, Actor actor) {
+        database.writing(tx -> {
+            RepositoryStore.lock(tx, id);
+            Repository repository = require(tx, id);
+            Repository.Overrides old = repository.overrides();
+            RepositoryStore.override(
+                    tx,
+                    id,
+                    new Repository.Overrides(
+                            mergeStrategy.orElse(old.mergeStrategy()), branchingModel.orElse(old.branchingModel())));
+            record(tx, actor, "repository.settings-overridden", repository, repository.fullName());
+        });
     }
 
     /** Deletes everything; there is no way back. */
@@ -126,7 +147,7 @@ public final class Repositories {
         return database.read(RepositoryStore::list);
     }
 
-    Page<Repository> visible(Listing listing, Paging paging) {
+    Page<Listed> visible(Listing listing, Paging paging) {
         return database.read(tx -> ListingStore.page(tx, listing, paging));
     }
 
@@ -134,7 +155,14 @@ public final class Repositories {
         return database.read(tx -> PermissionListingStore.page(tx, listing, refinement, paging));
     }
 
-    private static Project project(Tx tx, Workspace workspace, Optional<String> wanted) {
+    /** One as somebody sees it who was let in to it. */
+    Listed seen(RepositoryId id, Viewer viewer) {
+        return visible(Listing.one(id, viewer), new Paging(1, 1)).values().stream()
+                .findFirst()
+                .orElseThrow(Repositories::gone);
+    }
+
+    static Project project(Tx tx, Workspace workspace, Optional<String> wanted) {
         List<Project> projects = ProjectStore.list(tx, workspace.id());
         Optional<Project> found = wanted.isEmpty()
                 ? projects.stream().findFirst()
@@ -147,7 +175,7 @@ public final class Repositories {
                         + "."));
     }
 
-    private static void requireRoom(Tx tx, Project project, Repository.About about) {
+    static void requireRoom(Tx tx, Project project, Repository.About about) {
         if (about.isPublic() && !ProjectStore.admitsPublic(tx, project.id())) {
             throw Failure.invalid(
                     "is_private",
@@ -156,8 +184,12 @@ public final class Repositories {
         }
     }
 
-    private static Repository require(Tx tx, RepositoryId id) {
-        return RepositoryStore.find(tx, id).orElseThrow(() -> Failure.notFound("The repository is no longer there."));
+    static Repository require(Tx tx, RepositoryId id) {
+        return RepositoryStore.find(tx, id).orElseThrow(Repositories::gone);
+    }
+
+    private static Failure gone() {
+        return Failure.notFound("The repository is no longer there.");
     }
 
     private void record(Tx tx, Actor actor, String action, Repository repository, String detail) {

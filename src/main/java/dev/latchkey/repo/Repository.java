@@ -13,8 +13,14 @@ public record Repository(
         Project project,
         Slug slug,
         About about,
+        Overrides overrides,
         Instant createdOn,
         Instant updatedOn) {
+    /** Whether it has settings of its own in place of its project's. */
+    public record Overrides(boolean mergeStrategy, boolean branchingModel) {
+        static final Overrides ALL = new Overrides(true, true);
+    }
+
     /**
      * What its administrators may change.
      *

@@ -1,5 +1,6 @@
 package dev.latchkey.repo;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.latchkey.http.Link;
 import dev.latchkey.workspace.WorkspaceLinks;
@@ -29,7 +30,9 @@ record RepositoryBody(
         @Nullable Branch mainbranch,
         OverrideSettings overrideSettings,
         @Nullable EmbeddedRepository parent,
-        @Nullable Boolean enforcedSignedCommits) {
+        @Nullable Boolean enforcedSignedCommits,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean hasIssues,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean hasWiki) {
     record AllLinks(
             Link self,
             Link html,

@@ -21,22 +21,26 @@ import dev.latchkey.workspace.Workspace;
 import dev.latchkey.workspace.WorkspaceLinks;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes JSON of repositories for one caller.
  *
+ * @param fields the parameter of this name
  * @param cloner whose name stands in the https address, so that git asks only for the token
  */
-record RepositoryRendering(Links links, Optional<String> cloner) {
+record RepositoryRendering(Links links, Optional<String> cloner, String fields) {
     static RepositoryRendering of(Request request) {
         Optional<String> cloner = request.principal()
                 .holder()
                 .map(Principal.Holder::owner)
                 .map(owner -> owner.username().value());
-        return new RepositoryRendering(request.links(), cloner);
+        return new RepositoryRendering(
+                request.links(), cloner, request.query().first("fields").orElse(""));
     }
 
-    RepositoryBody body(Repository repository, RepositorySummary summary) {
+    RepositoryBody body(Listed listed, RepositorySummary summary) {
+        Repository repository = listed.repository();
         Repository.About about = repository.about();
         return new RepositoryBody(
                 "repository",
@@ -58,13 +62,24 @@ record RepositoryRendering(Links links, Optional<String> cloner) {
                 about.language(),
                 repository.id().braced(),
                 summary.mainBranch().map(name -> new Branch(name, "branch")).orElse(null),
-                new OverrideSettings(true, true),
+                new OverrideSettings(
+                        repository.overrides().mergeStrategy(),
+                        repository.overrides().branchingModel()),
+                listed.parent()
+                        .map(parent -> EmbeddedRepository.of(parent, links))
+                        .orElse(null),
                 null,
-                null);
+                noneIfAsked("has_issues"),
+                noneIfAsked("has_wiki"));
+    }
+
+    /** These are told only to who names them: there are none here, but old clients want to know. */
+    private @Nullable Boolean noneIfAsked(String field) {
+        return fields.contains(field) ? Boolean.FALSE : null;
     }
 
     private AllLinks allLinks(Repository repository) {
-        EmbeddedRepository.RepositoryLinks own = EmbeddedRepository.RepositoryLinks.of(repository, links);
+        EmbeddedRepository.RepositoryLinks own = EmbeddedRepository.RepositoryLinks.of(repository.fullName(), links);
         String base = own.self().href();
         String fullName = repository.fullName();
         return new AllLinks(

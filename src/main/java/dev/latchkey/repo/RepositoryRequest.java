@@ -23,6 +23,7 @@ record RepositoryRequest(
         @Nullable String language,
         @Nullable String forkPolicy,
         @Nullable InProject project,
+        @Nullable InWorkspace workspace,
         @Nullable MainBranch mainbranch) {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record InProject(@Nullable String key, @Nullable String uuid) {
@@ -35,10 +36,22 @@ record RepositoryRequest(
     @JsonIgnoreProperties(ignoreUnknown = true)
     record MainBranch(@Nullable String name) {}
 
-    static RepositoryChange read(Request request) throws IOException {
+    /** The workspace that a fork is made in; elsewhere the address says it. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record InWorkspace(@Nullable String slug, @Nullable String uuid) {
+        Optional<String> named() {
+            return Optional.ofNullable(uuid).or(() -> Optional.ofNullable(slug));
+        }
+    }
+
+    static RepositoryRequest read(Request request) throws IOException {
         return request.hasMediaType("application/json")
-                ? request.json(RepositoryRequest.class).change()
-                : ofForm(request.form()).change();
+                ? request.json(RepositoryRequest.class)
+                : ofForm(request.form());
+    }
+
+    Optional<String> destination() {
+        return Optional.ofNullable(workspace).flatMap(InWorkspace::named);
     }
 
     private static RepositoryRequest ofForm(QueryParameters form) {
@@ -59,6 +72,11 @@ record RepositoryRequest(
                                 .or(() -> form.first("project"))
                                 .orElse(null),
                         form.first("project.uuid").orElse(null)),
+                new InWorkspace(
+                        form.first("workspace.slug")
+                                .or(() -> form.first("workspace"))
+                                .orElse(null),
+                        form.first("workspace.uuid").orElse(null)),
                 new MainBranch(form.first("mainbranch.name")
                         .or(() -> form.first("mainbranch"))
                         .orElse(null)));
@@ -72,7 +90,7 @@ record RepositoryRequest(
         };
     }
 
-    private RepositoryChange change() {
+    RepositoryChange change() {
         if (scm != null && !scm.equals("git")) {
             throw Failure.invalid("scm", "Repositories here are git's; '" + scm + "' is not served.");
         }

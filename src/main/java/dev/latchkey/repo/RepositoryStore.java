@@ -18,6 +18,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 final class RepositoryStore {
     static final String COLUMNS = """
             r.id, r.slug, r.name, r.description, r.website, r.language, r.fork_policy, r.is_public,
+              r.overrides_merge_strategy, r.overrides_branching_model,
               r.created_at, r.updated_at, w.id as workspace_id, w.slug as workspace_slug, w.name as workspace_name,
               w.created_at as workspace_created_at, p.id as project_id, p.key as project_key, p.name as project_name
             """;
@@ -33,11 +34,14 @@ final class RepositoryStore {
     static void insert(Tx tx, Repository repository) {
         bound(tx.handle().createUpdate("""
                                 insert into repository (id, workspace_id, project_id, slug, name, description, website,
-                                  language, fork_policy, is_public, created_at, updated_at)
+                                  language, fork_policy, is_public, overrides_merge_strategy,
+                                  overrides_branching_model, created_at, updated_at)
                                 values (:id, :workspace, :project, :slug, :name, :description, :website,
-                                  :language, :policy, :public, :created, :updated)
+                                  :language, :policy, :public, :merge, :branching, :created, :updated)
                                 """), repository)
                 .bind("workspace", repository.workspace().id().toString())
+                .bind("merge", repository.overrides().mergeStrategy())
+                .bind("branching", repository.overrides().branchingModel())
                 .bind("created", Micros.of(repository.createdOn()))
                 .execute();
     }
@@ -64,6 +68,18 @@ final class RepositoryStore {
                 .bind("policy", about.forkPolicy().wireName())
                 .bind("public", about.isPublic())
                 .bind("updated", Micros.of(repository.updatedOn()));
+    }
+
+    static void override(Tx tx, RepositoryId id, Repository.Overrides overrides) {
+        tx.handle()
+                .createUpdate("""
+                        update repository set overrides_merge_strategy = :merge, overrides_branching_model = :branching
+                        where id = :id
+                        """)
+                .bind("merge", overrides.mergeStrategy())
+                .bind("branching", overrides.branchingModel())
+                .bind("id", id.toString())
+                .execute();
     }
 
     static void delete(Tx tx, RepositoryId id) {
@@ -119,6 +135,8 @@ final class RepositoryStore {
                         row.getString("project_name")),
                 new Slug(row.getString("slug")),
                 about(row),
+                new Repository.Overrides(
+                        row.getBoolean("overrides_merge_strategy"), row.getBoolean("overrides_branching_model")),
                 Micros.instant(row.getLong("created_at")),
                 Micros.instant(row.getLong("updated_at")));
     }

@@ -134,7 +134,7 @@ final class AccessMatrixTest {
 
     private static int anonymous(Route route) {
         Access access = route.access();
-        if (access instanceof Access.Open) {
+        if (access instanceof Access.Open || access instanceof Access.Anybody) {
             return PASSED;
         }
         if (access instanceof Access.OnWorkspace onWorkspace) {
@@ -143,7 +143,10 @@ final class AccessMatrixTest {
         if (access instanceof Access.NewRepository || access instanceof Access.NewProject) {
             return 401;
         }
-        return access instanceof Access.OnRepository || access instanceof Access.OnProject ? 404 : 401;
+        boolean hidden = access instanceof Access.OnRepository
+                || access instanceof Access.OnProject
+                || access instanceof Access.Fork;
+        return hidden ? 404 : 401;
     }
 
     /** For an account with this permission on {@code team/closed}, and a token with every scope. */
@@ -157,6 +160,9 @@ final class AccessMatrixTest {
         }
         if (access instanceof Access.InWorkspace rule) {
             return rule.membersOnly() && has == Permission.NONE ? 403 : PASSED;
+        }
+        if (access instanceof Access.Fork) {
+            return on(Permission.WRITE, has); // in the workspace, where a body without one makes it
         }
         if (access instanceof Access.Git git) {
             return on(git.service().permission(), has);
@@ -222,6 +228,8 @@ final class AccessMatrixTest {
                         .replace("{annotationId}", "finding-1")
                         .replace("{spec+}", "feature/x..main")
                         .replace("{revspec+}", "feature/x..main")
+                        .replace("{target_username}", "reader")
+                        .replace("{filename}", "a.zip")
                         .replace("{token_id}", "%7B" + TokenId.random() + "%7D")
                 + route.service()
                         .map(service -> "?service=" + service.serviceName())

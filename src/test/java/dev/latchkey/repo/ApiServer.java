@@ -54,6 +54,12 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new RepositoryPermissionApi(premises.repositories()).routes());
         routes.addAll(new AvatarApi().routes());
         routes.addAll(new RepositoryApi(premises.repositories(), premises.workspaces(), premises.git()).routes());
+        routes.addAll(
+                new RepositoryListsApi(premises.repositories(), premises.forks(), premises.workspaces(), premises.git())
+                        .routes());
+        routes.addAll(new PermissionsApi(premises.grants()).routes());
+        routes.addAll(new ReviewerApi(premises.defaultReviewers()).routes());
+        routes.addAll(new SettingsApi(premises.repositories()).routes());
         Authenticator authenticator =
                 new Authenticator(tokens, new Throttle(Throttle.Limits.OFF), incident -> {}, clock);
         Guard guard = new Guard(premises.places(), new Policy(true), clock);

@@ -84,6 +84,14 @@ public final class Premises implements AutoCloseable {
         return new Repositories(database, git, audit, clock);
     }
 
+    public Forks forks() {
+        return new Forks(database, git, audit, clock);
+    }
+
+    DefaultReviewers defaultReviewers() {
+        return new DefaultReviewers(database, audit);
+    }
+
     public Grants grants() {
         return new Grants(database, audit);
     }

@@ -183,9 +183,10 @@ final class ProjectPlacesTest {
     }
 
     private static List<String> slugs(Premises premises, Workspace team, Account account, Permission atLeast) {
-        Listing listing = new Listing(team.id(), Optional.of(account.id()), Restrictions.NONE, atLeast);
+        Viewer viewer = new Viewer(Optional.of(account.id()), Restrictions.NONE);
+        Listing listing = new Listing(new Listing.InWorkspace(team.id()), viewer, atLeast, Narrowing.NONE);
         return premises.repositories().visible(listing, new Paging(1, 100)).values().stream()
-                .map(found -> found.slug().value())
+                .map(found -> found.repository().slug().value())
                 .toList();
     }
 

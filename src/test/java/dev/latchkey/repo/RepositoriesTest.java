@@ -222,17 +222,21 @@ final class RepositoriesTest {
             Set<RepositoryId> repositories,
             Optional<Set<WorkspaceId>> workspaces) {
         Restrictions within = new Restrictions(Optional.of(repositories), workspaces, Optional.empty());
-        return new Listing(workspace.id(), caller, within, Permission.NONE);
+        return listing(workspace, new Viewer(caller, within), Permission.NONE);
     }
 
     private static List<String> slugs(
             Premises premises, Workspace workspace, Optional<AccountId> caller, Permission atLeast) {
-        return slugs(premises, new Listing(workspace.id(), caller, Restrictions.NONE, atLeast));
+        return slugs(premises, listing(workspace, new Viewer(caller, Restrictions.NONE), atLeast));
+    }
+
+    private static Listing listing(Workspace workspace, Viewer viewer, Permission atLeast) {
+        return new Listing(new Listing.InWorkspace(workspace.id()), viewer, atLeast, Narrowing.NONE);
     }
 
     private static List<String> slugs(Premises premises, Listing listing) {
         return premises.repositories().visible(listing, new Paging(1, 100)).values().stream()
-                .map(repository -> repository.slug().value())
+                .map(listed -> listed.repository().slug().value())
                 .toList();
     }
 }

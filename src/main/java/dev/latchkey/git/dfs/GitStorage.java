@@ -10,6 +10,7 @@ import dev.latchkey.git.CommitGraph;
 import dev.latchkey.git.GitRepositories;
 import dev.latchkey.git.GitSettings;
 import dev.latchkey.git.RefTransaction;
+import dev.latchkey.git.RepositoryCopy;
 import dev.latchkey.git.RepositorySummary;
 import java.io.IOException;
 import java.time.Clock;
@@ -66,6 +67,13 @@ public final class GitStorage implements GitRepositories {
     StoredRepository openedUncached(RepositoryId id) {
         Snapshots.Snapshot snapshot = backing.snapshots().read(id);
         return new StoredRepository(id, UUID.randomUUID() + "/" + id, backing, snapshot, RefTransaction.NONE);
+    }
+
+    @Override
+    public RepositoryCopy copy(RepositoryId from, RepositoryId to) throws IOException {
+        try (StoredRepository source = opened(from, RefTransaction.NONE)) {
+            return StoredCopy.of(source, to, backing);
+        }
     }
 
     @Override

@@ -61,6 +61,11 @@ record PackRow(String name, PackSource source, long objects, long deltas, Map<Pa
         return new BlobKey(repository, name + "." + ext.getExtension());
     }
 
+    /** Whether a blob is a file of a pack, of a kind that this version knows. */
+    static boolean isPackFile(BlobKey key) {
+        return ext(key.file().substring(key.file().lastIndexOf('.') + 1)) != null;
+    }
+
     /** {@code pack=1234,idx=567}. */
     String extensions() {
         return files.entrySet().stream()

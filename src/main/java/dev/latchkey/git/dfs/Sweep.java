@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * Deletes blobs whose grace is over: those of replaced packs and deleted repositories, those that a dead process stored
- * without listing them, and those that one left unfinished. May run on many nodes at once.
+ * without listing them, and those that one left unfinished. Blobs that are no files of packs are left to whose they are. May run on many nodes at once.
  */
 public final class Sweep {
     private static final int BATCH = 500;
@@ -54,6 +54,7 @@ public final class Sweep {
         List<BlobKey> old = backing.blobs().list(id).stream()
                 .filter(blob -> blob.committedAt().isBefore(before))
                 .map(StoredBlob::key)
+                .filter(PackRow::isPackFile)
                 .toList();
         Set<BlobKey> known = backing.database().read(tx -> {
             Set<BlobKey> keys = new HashSet<>(packs.buried(tx, id));

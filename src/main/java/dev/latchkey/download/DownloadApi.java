@@ -1,0 +1,126 @@
+package dev.latchkey.download;
+
+import static dev.latchkey.auth.Scope.READ_REPOSITORY;
+import static dev.latchkey.auth.Scope.WRITE_REPOSITORY;
+
+import dev.latchkey.account.AccountBody;
+import dev.latchkey.audit.Actor;
+import dev.latchkey.audit.AuditEvent;
+import dev.latchkey.auth.Access;
+import dev.latchkey.auth.Door;
+import dev.latchkey.auth.Permission;
+import dev.latchkey.blob.BlobSource;
+import dev.latchkey.core.Failure;
+import dev.latchkey.http.Link;
+import dev.latchkey.http.Multipart;
+import dev.latchkey.http.MultipartLimits;
+import dev.latchkey.http.Paging;
+import dev.latchkey.http.PercentEncoding;
+import dev.latchkey.http.Request;
+import dev.latchkey.http.Response;
+import dev.latchkey.http.Route;
+import dev.latchkey.http.Timestamp;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** REST: files that are offered beside a repository. They are sent so that no browser takes them for pages. */
+public final class DownloadApi {
+    private static final String ALL = "/2.0/repositories/{workspace}/{repo_slug}/downloads";
+    private static final String ONE = ALL + "/{filename}";
+    private static final String FIELD = "files";
+
+    private final Downloads downloads;
+    private final MultipartLimits limits;
+
+    public DownloadApi(Downloads downloads, MultipartLimits limits) {
+        this.downloads = downloads;
+        this.limits = limits;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.get(ALL, Access.repository(Permission.READ, READ_REPOSITORY), this::list),
+                Route.post(ALL, Access.repository(Permission.WRITE, WRITE_REPOSITORY), this::upload),
+                Route.get(ONE, Access.repository(Permission.READ, READ_REPOSITORY), this::fetch),
+                Route.delete(ONE, Access.repository(Permission.WRITE, WRITE_REPOSITORY), this::delete));
+    }
+
+    private Response list(Request request) {
+        Paging paging = Paging.of(request);
+        return paging.respond(
+                request, downloads.list(request.repository().id(), paging).map(download -> body(request, download)));
+    }
+
+    private Response upload(Request request) throws IOException {
+        try (Multipart multipart = request.multipart(limits)) {
+            List<Downloads.Upload> uploads = new ArrayList<>();
+            for (Multipart.Part part : multipart.parts(FIELD)) {
+                String name = part.fileName().orElse("");
+                uploads.add(new Downloads.Upload(FileName.ofUpload(name), part.open()));
+            }
+            if (uploads.isEmpty()) {
+                throw Failure.invalid(FIELD, "Send at least one file, each in a part named 'files'.");
+            }
+            downloads.add(request.repository().id(), uploads, actor(request));
+            return Response.created(request.links().api(path(request)));
+        }
+    }
+
+    private Response fetch(Request request) throws IOException {
+        Download download = downloads.get(request.repository().id(), request.variable("filename"));
+        String encoded = PercentEncoding.encode(download.name().value());
+        Response.Body bytes = out -> {
+            try (BlobSource source = downloads.open(download)) {
+                Downloads.copy(source, out);
+            }
+        };
+        return Response.stream(200, "application/octet-stream", bytes)
+                .with("Content-Length", Long.toString(download.size()))
+                .with("Content-Disposition", download.name().disposition(encoded))
+                .with("Content-Security-Policy", "sandbox; default-src 'none'")
+                .withEtag(download.blob().file());
+    }
+
+    private Response delete(Request request) {
+        downloads.delete(request.repository().id(), request.variable("filename"), actor(request));
+        return Response.noContent();
+    }
+
+    private static String path(Request request) {
+        return "/repositories/" + request.repository().fullName() + "/downloads";
+    }
+
+    private static Actor actor(Request request) {
+        AuditEvent.Source source =
+                new AuditEvent.Source(Door.REST, request.address().getHostAddress(), request.userAgent());
+        return new Actor(request.principal(), Optional.of(source));
+    }
+
+    private static DownloadBody body(Request request, Download download) {
+        String name = download.name().value();
+        return new DownloadBody(
+                name,
+                download.size(),
+                Timestamp.of(download.createdOn()),
+                download.uploader()
+                        .map(profile -> AccountBody.of(profile, request.links()))
+                        .orElse(null),
+                download.count(),
+                new DownloadLinks(new Link(request.links().api(path(request) + "/" + PercentEncoding.encode(name)))),
+                "download");
+    }
+
+    record DownloadBody(
+            String name,
+            long size,
+            String createdOn,
+            @Nullable AccountBody user,
+            long downloads,
+            DownloadLinks links,
+            String type) {}
+
+    record DownloadLinks(Link self) {}
+}
