@@ -36,8 +36,7 @@ final class GitAnswer implements Response.Body {
     }
 
     private static Response response(GitService service, String kind, GitAnswer answer) {
-        return Response.stream(200, "application/x-" + service.serviceName() + "-" + kind, answer)
-                .with("Cache-Control", "no-cache");
+        return Response.stream(200, "application/x-" + service.serviceName() + "-" + kind, answer);
     }
 
     @Override
