@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The real git, in a directory of its own and with no configuration but its own. */
 final class Git {
-    private static final int PATIENCE_SECONDS = 300;
+    private static final int PATIENCE_SECONDS = 900;
 
     private final Path directory;
 
