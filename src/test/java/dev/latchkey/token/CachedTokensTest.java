@@ -25,6 +25,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class CachedTokensTest {
     private static final Duration BOUND = Duration.ofSeconds(2);
+    private static final Duration LOOK = Duration.ofMillis(20);
 
     @TempDir
     Path directory;
@@ -107,6 +109,7 @@ final class CachedTokensTest {
     private static void assertDiesInTime(TokenNode node, Issued issued, long since) {
         boolean alive = true;
         while (alive && System.nanoTime() - since < BOUND.toNanos()) {
+            LockSupport.parkNanos(LOOK.toNanos());
             alive = alive(node, issued);
         }
         assertThat(alive).isFalse();
