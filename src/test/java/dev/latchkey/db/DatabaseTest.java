@@ -71,7 +71,7 @@ final class DatabaseTest {
                 }
             });
             startup.countDown();
-            for (int tries = 0; tries < 10 && heard.getCount() > 0; tries++) {
+            for (int tries = 0; tries < 60 && heard.getCount() > 0; tries++) {
                 here.writing(tx -> tx.changed(Topic.CREDENTIALS));
                 heard.await(2, TimeUnit.SECONDS);
             }

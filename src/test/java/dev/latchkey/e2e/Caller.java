@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** Calls the server with any method, headers and body. */
 public final class Caller {
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs real programs in an environment of their own: no configuration, helper or language of this machine. */
 public final class Commands {
-    private static final long TIMEOUT_SECONDS = 300;
+    private static final long TIMEOUT_SECONDS = 900;
 
     private final Path home;
     private final Map<String, String> environment;

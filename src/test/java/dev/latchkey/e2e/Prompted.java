@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A command on a pseudo-terminal, whose prompts are answered as a person would. */
 public final class Prompted {
-    private static final long TIMEOUT_SECONDS = 60;
+    private static final long TIMEOUT_SECONDS = 300;
 
     private Prompted() {}
 

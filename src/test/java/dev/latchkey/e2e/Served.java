@@ -46,7 +46,10 @@ record Served(Process process, JsonNode facts) implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            process.waitFor(30, TimeUnit.SECONDS);
+            if (!process.waitFor(2, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new AssertionError("still running after SIGTERM");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

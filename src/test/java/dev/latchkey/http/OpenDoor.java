@@ -27,7 +27,7 @@ final class OpenDoor implements AutoCloseable {
     /** In place of an answer that a reset connection took with it: the server closed while it was still sent to. */
     static final String CLOSED = "closed";
 
-    private static final int TIMEOUT_MS = 20_000;
+    private static final int TIMEOUT_MS = 120_000;
 
     private final HttpServer server;
 

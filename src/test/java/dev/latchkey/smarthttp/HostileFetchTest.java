@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that ask for what is hidden, or for more than a request may ask. */
-@Timeout(120)
+@Timeout(600)
 final class HostileFetchTest {
     private static final String UPLOAD_TYPE = "application/x-git-upload-pack-request";
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each limit of a push, exceeded once, with small limits; the message names it. */
-@Timeout(120)
+@Timeout(600)
 final class LimitsTest {
     @TempDir
     static Path directory;
@@ -38,7 +38,7 @@ final class LimitsTest {
                 200,
                 ByteSize.mebibytes(200),
                 100,
-                Duration.ofMinutes(2));
+                Duration.ofMinutes(10));
         door = new GitDoor(directory, new GitLimits(push, GitLimits.defaults().fetch(), Set.of()));
         client = new RawClient(door);
         work = door.workplace("work");

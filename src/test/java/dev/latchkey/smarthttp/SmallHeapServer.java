@@ -16,6 +16,7 @@ final class SmallHeapServer implements AutoCloseable {
     SmallHeapServer(Path directory) throws IOException {
         process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Duser.home=" + directory,
                         "-Xmx512m",
                         "-XX:+UseSerialGC",
                         "-cp",

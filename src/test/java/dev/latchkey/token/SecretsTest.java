@@ -115,6 +115,7 @@ final class SecretsTest {
             List<String> secrets = life(node);
             Issued issued = node.create(node.account("bob"), Duration.ofDays(7), Scope.READ_USER);
             LoggerFactory.getLogger("dev.latchkey.test").info("{} {}", issued, new TokenBodiesProbe(node).of(issued));
+            root.detachAppender(appender);
             String log = appender.list.stream()
                     .map(ILoggingEvent::getFormattedMessage)
                     .collect(Collectors.joining("\n"));

@@ -51,7 +51,7 @@ final class FullDiskTest {
                 clock)) {
             refusesWhatDoesNotFit(node, 4 * 1024 * 1024);
         } finally {
-            assertThat(exit("umount", packs.toString())).isZero();
+            assertThat(exit("umount", "--lazy", packs.toString())).isZero();
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The real git, in a directory of its own and with no configuration but its own. */
 final class Git {
-    private static final int PATIENCE_SECONDS = 300;
+    private static final int PATIENCE_SECONDS = 900;
 
     private final Path directory;
 
@@ -66,7 +66,7 @@ final class Git {
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
-            builder.environment().putAll(ENVIRONMENT);
+            isolate(builder.environment());
             Process process = builder.start();
             process.getOutputStream().close();
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -82,6 +82,12 @@ final class Git {
         } finally {
             Files.deleteIfExists(output);
         }
+    }
+
+    /** Leaves out what the caller's shell, hook or configuration would have git do. */
+    static void isolate(Map<String, String> environment) {
+        environment.keySet().removeIf(name -> name.startsWith("GIT_"));
+        environment.putAll(ENVIRONMENT);
     }
 
     /** Every object that a ref reaches, sorted. */

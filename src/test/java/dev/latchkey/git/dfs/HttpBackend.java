@@ -33,6 +33,7 @@ final class HttpBackend implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         ProcessBuilder builder = new ProcessBuilder("git", "http-backend");
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+        Git.isolate(builder.environment());
         String query = exchange.getRequestURI().getQuery();
         builder.environment()
                 .putAll(Map.of(
