@@ -12,11 +12,15 @@ import dev.latchkey.auth.Places;
 import dev.latchkey.auth.Policy;
 import dev.latchkey.auth.Throttle;
 import dev.latchkey.cli.Services;
+import dev.latchkey.code.CommitBodies;
 import dev.latchkey.code.Commits;
 import dev.latchkey.code.CommitsApi;
 import dev.latchkey.code.Cursors;
 import dev.latchkey.config.Settings;
 import dev.latchkey.db.Database;
+import dev.latchkey.diff.DiffApi;
+import dev.latchkey.diff.DiffLimits;
+import dev.latchkey.diff.Diffs;
 import dev.latchkey.git.CommitHistory;
 import dev.latchkey.git.HistoryLimits;
 import dev.latchkey.git.dfs.BackgroundMaintenance;
@@ -114,16 +118,15 @@ public final class App implements Services {
         Cursors cursors = new Cursors(database, peppers.key("commit cursors"), clock);
         SmartHttp smartHttp = keep(
                 new SmartHttp(storage, new PushGate(lookup, guard, audit, database), SettingsMapping.pushes(settings)));
+        CommitBodies commitBodies = new CommitBodies(repositories, accounts);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new AccountApi(accounts).routes());
         routes.addAll(new WorkspaceApi(workspaces).routes());
         routes.addAll(new RepositoryApi(repositories, workspaces, storage).routes());
         routes.addAll(new TokenApi(tokens.tokens(), tokens.rotations(), tokens.explanations(), names, clock).routes());
-        routes.addAll(new CommitsApi(
-                        new Commits(new CommitHistory(storage, HistoryLimits.standard(), clock), cursors),
-                        repositories,
-                        accounts)
-                .routes());
+        CommitHistory history = new CommitHistory(storage, HistoryLimits.standard(), clock);
+        routes.addAll(new CommitsApi(new Commits(history, cursors), commitBodies).routes());
+        routes.addAll(new DiffApi(new Diffs(history, DiffLimits.standard(), clock), commitBodies).routes());
         routes.addAll(new ApiDocumentApi(ApiDocument.load()).routes());
         routes.addAll(smartHttp.routes());
         router = new Router(routes);

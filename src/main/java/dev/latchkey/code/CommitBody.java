@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param participants on a single commit only
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record CommitBody(
+public record CommitBody(
         String type,
         String hash,
         String date,
@@ -23,17 +23,16 @@ record CommitBody(
         String message,
         RenderedText summary,
         Map<String, Link> links,
-        List<Parent> parents,
+        List<EmbeddedCommit> parents,
         Rendered rendered,
         EmbeddedRepository repository,
         @Nullable List<Object> participants) {
-    record Parent(String hash, Map<String, Link> links, String type) {}
-
-    record Rendered(RenderedText message) {}
+    /** The parts of a commit that are marked up. */
+    public record Rendered(RenderedText message) {}
 
     /** @param user when the address belongs to an account */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Author(String type, String raw, @Nullable AccountBody user) {}
+    public record Author(String type, String raw, @Nullable AccountBody user) {}
 
     /** @param next absent on the last page */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -42,7 +42,7 @@ final class CommitRendering {
     }
 
     private CommitBody body(Commit commit, @Nullable List<Object> participants) {
-        RenderedText message = RenderedText.of(commit.message());
+        RenderedText message = RenderedText.message(commit.message());
         return new CommitBody(
                 "commit",
                 commit.id(),
@@ -62,8 +62,8 @@ final class CommitRendering {
         return new CommitBody.Author("author", author.raw(), profile == null ? null : AccountBody.of(profile, links));
     }
 
-    private CommitBody.Parent parent(String id) {
-        return new CommitBody.Parent(id, ordered("self", self(id), "html", html(id)), "commit");
+    private EmbeddedCommit parent(String id) {
+        return EmbeddedCommit.of(id, fullName, links);
     }
 
     private Map<String, Link> links(String id) {

@@ -1,23 +1,18 @@
 package dev.latchkey.code;
 
-import dev.latchkey.account.Accounts;
 import dev.latchkey.auth.Access;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.auth.Scope;
-import dev.latchkey.core.EmailAddress;
 import dev.latchkey.git.Commit;
 import dev.latchkey.http.QueryParameters;
 import dev.latchkey.http.Request;
 import dev.latchkey.http.Response;
 import dev.latchkey.http.Route;
-import dev.latchkey.repo.Repositories;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Commits over REST (contract 3). POST reads like GET; its form only has room for more revisions than an address. */
 public final class CommitsApi {
@@ -27,13 +22,11 @@ public final class CommitsApi {
     private static final Access READ = Access.repository(Permission.READ, Scope.READ_REPOSITORY);
 
     private final Commits commits;
-    private final Repositories repositories;
-    private final Accounts accounts;
+    private final CommitBodies bodies;
 
-    public CommitsApi(Commits commits, Repositories repositories, Accounts accounts) {
+    public CommitsApi(Commits commits, CommitBodies bodies) {
         this.commits = commits;
-        this.repositories = repositories;
-        this.accounts = accounts;
+        this.bodies = bodies;
     }
 
     public List<Route> routes() {
@@ -49,9 +42,7 @@ public final class CommitsApi {
         QueryParameters form = request.form();
         CommitsQuery query = CommitsQuery.of(revision, request.query(), form);
         Commits.Listed listed = commits.list(request.repository().id(), query);
-        CommitRendering rendering = rendering(request, listed.commits());
-        List<CommitBody> values =
-                listed.commits().stream().map(rendering::inList).toList();
+        List<CommitBody> values = bodies.of(request, listed.commits());
         String next =
                 listed.next().map(cursor -> next(request, query, cursor, form)).orElse(null);
         return Response.json(200, new CommitBody.Page(values, query.size(), next));
@@ -59,15 +50,7 @@ public final class CommitsApi {
 
     private Response get(Request request) throws IOException {
         Commit commit = commits.get(request.repository().id(), request.variable("commit"));
-        return Response.json(200, rendering(request, List.of(commit)).single(commit));
-    }
-
-    private CommitRendering rendering(Request request, List<Commit> shown) {
-        Set<String> emails = shown.stream()
-                .map(commit -> EmailAddress.normal(commit.author().email()))
-                .collect(Collectors.toSet());
-        return new CommitRendering(
-                repositories.get(request.repository().id()), request.links(), accounts.byEmails(emails));
+        return Response.json(200, bodies.rendering(request, List.of(commit)).single(commit));
     }
 
     private static Optional<String> revision(Request request) {

@@ -1,38 +1,19 @@
 package dev.latchkey.code;
 
-/** A text as Bitbucket answers it: raw and as HTML. So far the HTML is the text itself, escaped, in paragraphs. */
-record RenderedText(String type, String raw, String markup, String html) {
+import dev.latchkey.markup.Markdown;
+
+/** A text as Bitbucket answers it: raw and as HTML. */
+public record RenderedText(String type, String raw, String markup, String html) {
+    private static final String RENDERED = "rendered";
+    private static final String MARKDOWN = "markdown";
+
+    /** What somebody wrote in Markdown. */
     static RenderedText of(String text) {
-        return new RenderedText("rendered", text, "markdown", html(text));
+        return new RenderedText(RENDERED, text, MARKDOWN, Markdown.html(text));
     }
 
-    private static String html(String text) {
-        StringBuilder out = new StringBuilder(text.length() + 16);
-        boolean open = false;
-        for (String line : text.lines().toList()) {
-            if (line.isBlank()) {
-                out.append(open ? "</p>\n" : "");
-                open = false;
-            } else {
-                out.append(open ? "<br />\n" : "<p>");
-                escape(line, out);
-                open = true;
-            }
-        }
-        return out.append(open ? "</p>" : "").toString().stripTrailing();
-    }
-
-    private static void escape(String line, StringBuilder out) {
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            switch (c) {
-                case '&' -> out.append("&amp;");
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '"' -> out.append("&quot;");
-                case '\'' -> out.append("&#39;");
-                default -> out.append(c);
-            }
-        }
+    /** A commit's message, whose lines stay lines. */
+    static RenderedText message(String text) {
+        return new RenderedText(RENDERED, text, MARKDOWN, Markdown.htmlOfLines(text));
     }
 }

@@ -97,4 +97,7 @@ public sealed interface Problem {
 
     /** The server cannot serve this now (disk full, database away); nothing was changed. */
     record Unavailable(String message) implements Problem {}
+
+    /** The answer would cost more than this server spends on one request; a narrower request may be answered. */
+    record TooCostly(String message) implements Problem {}
 }

@@ -23,7 +23,7 @@ public record Commit(String id, List<String> parents, Ident author, Ident commit
     }
 
     /** {@code commit} has its body. */
-    static Commit of(RevCommit commit) {
+    public static Commit of(RevCommit commit) {
         byte[] raw = commit.getRawBuffer();
         Charset encoding = encoding(raw);
         return new Commit(

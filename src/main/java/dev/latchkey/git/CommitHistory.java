@@ -7,6 +7,8 @@ import dev.latchkey.core.Problem;
 import dev.latchkey.core.RepositoryId;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +81,22 @@ public final class CommitHistory {
             return history.commit(
                     all(history.revisions(), List.of(revision)).iterator().next());
         }
+    }
+
+    /** Commits whose ids came out of this repository, such as the targets of its refs; each once, in the order given. */
+    public List<Commit> commits(RepositoryId id, Collection<String> ids) throws IOException {
+        try (OpenHistory history = open(id)) {
+            List<Commit> commits = new ArrayList<>();
+            for (String hash : new LinkedHashSet<>(ids)) {
+                commits.add(history.commit(ObjectId.fromString(hash)));
+            }
+            return commits;
+        }
+    }
+
+    /** Opens the repository for work on revisions that a client names; the caller closes it. */
+    public OpenRevisions revisions(RepositoryId id) throws IOException {
+        return new OpenRevisions(open(id));
     }
 
     private OpenHistory open(RepositoryId id) throws IOException {

@@ -15,6 +15,7 @@ import java.util.Map;
 public record Paging(int page, int pagelen) {
     private static final int DEFAULT_LENGTH = 10;
     private static final int MAX_LENGTH = 100;
+    private static final int LONGEST = 5_000;
     private static final String PAGE = "page";
     private static final String PAGELEN = "pagelen";
 
@@ -22,15 +23,24 @@ public record Paging(int page, int pagelen) {
         if (page < 1) {
             throw new Failure(new Problem.Invalid("Invalid page"));
         }
-        if (pagelen < 1 || pagelen > MAX_LENGTH) {
+        if (pagelen < 1 || pagelen > LONGEST) {
             throw new Failure(new Problem.Invalid("Invalid pagelen"));
         }
     }
 
     /** What the query says; {@link Problem.Invalid} for anything but a number, and for pages that are too long. */
     public static Paging of(Request request) {
+        return of(request, DEFAULT_LENGTH, MAX_LENGTH);
+    }
+
+    /** The same for lists with lengths of their own. */
+    public static Paging of(Request request, int defaultLength, int maxLength) {
         QueryParameters query = request.query();
-        return new Paging(number(query, PAGE, 1), number(query, PAGELEN, DEFAULT_LENGTH));
+        Paging paging = new Paging(number(query, PAGE, 1), number(query, PAGELEN, defaultLength));
+        if (paging.pagelen() > maxLength) {
+            throw new Failure(new Problem.Invalid("Invalid pagelen"));
+        }
+        return paging;
     }
 
     private static int number(QueryParameters query, String name, int otherwise) {

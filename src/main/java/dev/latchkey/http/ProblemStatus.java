@@ -6,6 +6,9 @@ import dev.latchkey.core.Problem;
 final class ProblemStatus {
     static final String CHALLENGE = "Basic realm=\"Latchkey\", charset=\"UTF-8\"";
 
+    /** Bitbucket's own number for it (contract 2.5). */
+    private static final int TOO_COSTLY = 555;
+
     private ProblemStatus() {}
 
     static int of(Problem problem) {
@@ -32,6 +35,9 @@ final class ProblemStatus {
         }
         if (problem instanceof Problem.RateLimited) {
             return 429;
+        }
+        if (problem instanceof Problem.TooCostly) {
+            return TOO_COSTLY;
         }
         return problem instanceof Problem.Unavailable ? 503 : 400;
     }

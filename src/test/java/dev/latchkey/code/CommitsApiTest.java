@@ -235,7 +235,7 @@ final class CommitsApiTest {
         git.run("update-ref", "refs/heads/main", id);
         JsonNode commit = server.get("/2.0/repositories/team/web/commit/main").json();
         assertThat(commit.get("summary").get("html").asString())
-                .isEqualTo("<p>&lt;b&gt;&quot;x&quot; &amp; &#39;y&#39;&lt;/b&gt;</p>\n<p>second<br />\nline</p>");
+                .isEqualTo("<p>&lt;b&gt;&#34;x&#34; &amp; &#39;y&#39;&lt;/b&gt;</p>\n<p>second<br />\nline</p>");
     }
 
     @Test

@@ -1,0 +1,292 @@
+package dev.latchkey.diff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.latchkey.core.ByteSize;
+import dev.latchkey.core.Failure;
+import dev.latchkey.core.Problem;
+import dev.latchkey.core.RepositoryId;
+import dev.latchkey.git.CommitHistory;
+import dev.latchkey.git.DirectoryOpener;
+import dev.latchkey.git.HistoryLimits;
+import dev.latchkey.git.RealGit;
+import dev.latchkey.http.Paging;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Diffs and patches against the git of this machine, which has to make the same trees of them. */
+final class DiffTextTest {
+    private static final RepositoryId ANY = RepositoryId.random();
+    private static final Paging ALL = new Paging(1, 5_000);
+    private static final String EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+
+    @TempDir
+    Path directory;
+
+    private RealGit git;
+    private Diffs diffs;
+
+    @BeforeEach
+    void start() throws IOException {
+        git = RealGit.init(directory.resolve("repository.git"));
+        diffs = diffs(DiffLimits.standard());
+    }
+
+    private Diffs diffs(DiffLimits limits) {
+        Clock clock = Clock.systemUTC();
+        return new Diffs(new CommitHistory(new DirectoryOpener(git), HistoryLimits.standard(), clock), limits, clock);
+    }
+
+    @Test
+    void random_trees_become_one_another_and_count_as_in_git() throws IOException {
+        for (int seed = 0; seed < 12; seed++) {
+            Random random = new Random(seed);
+            Map<String, Blob> old = tree(random);
+            String before = commit(old, "before");
+            String after = commit(changed(old, random), "after", before);
+            git.run("update-ref", "refs/heads/main", after);
+            for (boolean renames : List.of(true, false)) {
+                check(before, after, renames, "seed " + seed);
+                check(after, before, renames, "seed " + seed + " back");
+            }
+        }
+    }
+
+    private void check(String before, String after, boolean renames, String what) throws IOException {
+        DiffSpec spec = new DiffSpec(after, Optional.of(before));
+        DiffOptions options = new DiffOptions(3, List.of(), false, true, renames, false);
+        assertThat(applied(before, bytes(diffs.diff(ANY, spec, options))))
+                .as(what)
+                .isEqualTo(treeOf(after));
+        if (!renames) {
+            assertThat(numstat(diffs.statistics(ANY, spec, options, ALL).files().values()))
+                    .as(what)
+                    .isEqualTo(git
+                            .lines(
+                                    "-c",
+                                    "core.quotePath=false",
+                                    "diff",
+                                    "--numstat",
+                                    "-z",
+                                    "--no-renames",
+                                    before,
+                                    after)
+                            .stream()
+                            .flatMap(line -> List.of(line.split("\0")).stream())
+                            .map(line -> line.replace("-\t-\t", "0\t0\t"))
+                            .collect(Collectors.toList()));
+        }
+    }
+
+    private static List<String> numstat(List<FileChange> files) {
+        return files.stream()
+                .map(file -> file.added() + "\t" + file.removed() + "\t"
+                        + file.after().or(file::before).orElseThrow())
+                .toList();
+    }
+
+    @Test
+    void a_single_commit_is_compared_with_its_first_parent_and_a_root_with_nothing() throws IOException {
+        String root = commit(Map.of("a", text("1\n")), "root");
+        String second = commit(Map.of("a", text("1\n2\n")), "second", root);
+        git.run("update-ref", "refs/heads/feature/x", second);
+        DiffSpec spec = DiffSpec.parse(root, "team/web");
+        assertThat(applied(EMPTY_TREE, bytes(diffs.diff(ANY, spec, DiffOptions.PLAIN))))
+                .isEqualTo(treeOf(root));
+        assertThat(new String(
+                        bytes(diffs.diff(ANY, DiffSpec.parse("feature/x", "team/web"), DiffOptions.PLAIN)),
+                        StandardCharsets.UTF_8))
+                .isEqualTo(git.run("diff", "--full-index", root, second));
+    }
+
+    @Test
+    void a_topic_is_compared_with_the_merge_base() throws IOException {
+        String root = commit(Map.of("a", text("1\n")), "root");
+        String main = commit(Map.of("a", text("1\n"), "m", text("m\n")), "main", root);
+        String topic = commit(Map.of("a", text("2\n")), "topic", root);
+        git.run("update-ref", "refs/heads/main", main);
+        git.run("update-ref", "refs/heads/topic", topic);
+        DiffSpec spec = DiffSpec.parse("topic..main", "team/web");
+        assertThat(text(spec, true)).isEqualTo(git.run("diff", "--full-index", "main...topic"));
+        assertThat(text(spec, false)).isEqualTo(git.run("diff", "--full-index", "main", "topic"));
+        assertThat(diffs.mergeBase(ANY, spec).orElseThrow().id()).isEqualTo(root);
+    }
+
+    private String text(DiffSpec spec, boolean topic) throws IOException {
+        DiffOptions options = new DiffOptions(3, List.of(), false, true, true, topic);
+        return new String(bytes(diffs.diff(ANY, spec, options)), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void conflicts_are_told_by_kind_and_write_nothing() throws IOException {
+        String root =
+                commit(Map.of("both", text("1\n"), "gone", text("1\n"), "kept", text("1\n"), "ok", text("1\n")), "r");
+        String a = commit(
+                Map.of("both", text("2\n"), "kept", text("2\n"), "new", text("a\n"), "ok", text("1\n")), "a", root);
+        String b = commit(
+                Map.of("both", text("3\n"), "gone", text("3\n"), "new", text("b\n"), "ok", text("4\n")), "b", root);
+        git.run("update-ref", "refs/heads/a", a);
+        git.run("update-ref", "refs/heads/b", b);
+        String objects = git.run("count-objects", "-v");
+        assertThat(diffs.conflicts(ANY, DiffSpec.parse("a..b", "team/web")))
+                .extracting(conflict -> conflict.path() + " " + conflict.scenario())
+                .containsExactly("both content", "gone delete_modify", "kept modify_delete", "new content");
+        assertThat(diffs.conflicts(ANY, DiffSpec.parse("a..a", "team/web"))).isEmpty();
+        assertThat(git.run("count-objects", "-v")).isEqualTo(objects);
+    }
+
+    @Test
+    void patches_are_taken_by_git_am() throws IOException {
+        String root = commit(Map.of("a", text("1\n")), "root");
+        String one = commit(
+                Map.of("a", text("1\n2\n")),
+                "Größe, und ein sehr langer Betreff über mehr als eine Zeile hinaus\n\nbody\nmore",
+                root);
+        String two = commit(Map.of("a", text("1\n2\n"), "b", new Blob("100755", new byte[] {0, 1, 2})), "two", one);
+        git.run("update-ref", "refs/heads/main", two);
+        byte[] mail = bytes(diffs.patch(ANY, DiffSpec.parse("main.." + root, "team/web")));
+        RealGit clone = RealGit.init(directory.resolve("clone.git"));
+        clone.run("fetch", "--quiet", git.directory().toString(), root + ":refs/heads/main");
+        Path tree = directory.resolve("tree");
+        clone.run("worktree", "add", "--quiet", tree.toString(), "main");
+        clone.run(mail, "-C", tree.toString(), "am", "--quiet");
+        assertThat(clone.run("rev-parse", "main^{tree}")).isEqualTo(git.run("rev-parse", "main^{tree}"));
+        assertThat(clone.run("log", "--format=%B%an%ae%ad", "main"))
+                .isEqualTo(git.run("log", "--format=%B%an%ae%ad", "main"));
+    }
+
+    @Test
+    void what_costs_too_much_is_refused() throws IOException {
+        String root = commit(Map.of("a", text("x\n".repeat(1_000)), "b", text("1\n")), "root");
+        git.run("update-ref", "refs/heads/main", root);
+        DiffLimits few = new DiffLimits(1, ByteSize.mebibytes(1), ByteSize.mebibytes(1), Duration.ofSeconds(9), 10, 10);
+        DiffLimits small = new DiffLimits(9, new ByteSize(500), ByteSize.mebibytes(1), Duration.ofSeconds(9), 10, 10);
+        for (DiffLimits limits : List.of(few, small)) {
+            assertThatThrownBy(() -> diffs(limits).diff(ANY, DiffSpec.parse("main", "team/web"), DiffOptions.PLAIN))
+                    .isInstanceOfSatisfying(
+                            Failure.class,
+                            failure -> assertThat(failure.problem()).isInstanceOf(Problem.TooCostly.class));
+        }
+    }
+
+    /** A file of a tree. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Blob(String mode, byte[] content) {}
+
+    private static Blob text(String content) {
+        return new Blob("100644", content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, Blob> tree(Random random) {
+        Map<String, Blob> tree = new TreeMap<>();
+        List<String> names =
+                List.of("a b", "dir/ü", "dir/tab\tx", "q\"uote", "plain.txt", "sub/deep/x", "link", "bin", "#1");
+        for (String name : names) {
+            if (random.nextInt(5) > 0) {
+                tree.put(name, blob(random));
+            }
+        }
+        tree.put("always", text("1\n"));
+        return tree;
+    }
+
+    private static Blob blob(Random random) {
+        return switch (random.nextInt(7)) {
+            case 0 -> new Blob("100644", noise(random));
+            case 1 -> new Blob("120000", ("target" + random.nextInt(9)).getBytes(StandardCharsets.UTF_8));
+            case 2 -> new Blob("100755", lines(random, "\r\n"));
+            default -> new Blob("100644", lines(random, "\n"));
+        };
+    }
+
+    private static byte[] noise(Random random) {
+        byte[] bytes = new byte[random.nextInt(300)];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    /** Latin-1, sometimes without a line feed at the end. */
+    private static byte[] lines(Random random, String end) {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(40); i > 0; i--) {
+            text.append("zeile ").append((char) (0xe0 + random.nextInt(12))).append(end);
+        }
+        return text.append(random.nextBoolean() ? "" : "last").toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static Map<String, Blob> changed(Map<String, Blob> old, Random random) {
+        Map<String, Blob> tree = new TreeMap<>();
+        old.forEach((name, blob) -> {
+            switch (random.nextInt(6)) {
+                case 0 -> tree.put(name, blob(random));
+                case 1 -> tree.put("moved/" + name, blob);
+                case 2 -> tree.put(name, new Blob("100755", blob.content()));
+                case 3 -> tree.put("moved2/" + name, appended(blob));
+                case 4 -> {}
+                default -> tree.put(name, blob);
+            }
+        });
+        tree.put("new", blob(random));
+        return tree;
+    }
+
+    private static Blob appended(Blob blob) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(blob.content());
+        out.writeBytes("more\n".getBytes(StandardCharsets.US_ASCII));
+        return new Blob(blob.mode(), out.toByteArray());
+    }
+
+    private String commit(Map<String, Blob> tree, String message, String... parents) throws IOException {
+        Path index = directory.resolve("index");
+        java.nio.file.Files.deleteIfExists(index);
+        ByteArrayOutputStream entries = new ByteArrayOutputStream();
+        for (Map.Entry<String, Blob> entry : new TreeMap<>(tree).entrySet()) {
+            String id = git.run(entry.getValue().content(), "hash-object", "-w", "--stdin")
+                    .strip();
+            entries.writeBytes((entry.getValue().mode() + " " + id + "\t" + entry.getKey() + "\0")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        git.run("read-tree", "--empty");
+        git.run(entries.toByteArray(), "update-index", "-z", "--index-info");
+        List<String> command =
+                new ArrayList<>(List.of("commit-tree", git.run("write-tree").strip(), "-m", message));
+        for (String parent : parents) {
+            command.addAll(List.of("-p", parent));
+        }
+        return git.run(command.toArray(String[]::new)).strip();
+    }
+
+    private String treeOf(String commit) throws IOException {
+        return git.run("rev-parse", commit + "^{tree}").strip();
+    }
+
+    private String applied(String before, byte[] diff) throws IOException {
+        git.run("read-tree", before);
+        if (diff.length > 0) {
+            git.run(diff, "apply", "--cached", "--whitespace=nowarn");
+        }
+        return git.run("write-tree").strip();
+    }
+
+    private static byte[] bytes(Diffs.Text text) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        text.content().writeTo(out);
+        return out.toByteArray();
+    }
+}
