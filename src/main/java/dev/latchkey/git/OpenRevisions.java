@@ -38,6 +38,27 @@ public final class OpenRevisions implements AutoCloseable {
         return walk.parseCommit(id);
     }
 
+    /**
+     * Parts a revision from the path behind it, see {@link Sources#open}. Costs a look-up in memory for each slash.
+     *
+     * @param first the least that is the revision
+     */
+    RevisionPath split(String first, String rest) throws IOException {
+        if (rest.isEmpty() || ObjectId.isId(first)) {
+            return new RevisionPath(first, rest);
+        }
+        String whole = first + "/" + rest;
+        int end = whole.length();
+        while (end > first.length()) {
+            String name = whole.substring(0, end);
+            if (history.revisions().isRef(name)) {
+                return new RevisionPath(name, whole.substring(Math.min(end + 1, whole.length())));
+            }
+            end = whole.lastIndexOf('/', end - 1);
+        }
+        return new RevisionPath(first, rest);
+    }
+
     @Override
     public void close() {
         walk.close();

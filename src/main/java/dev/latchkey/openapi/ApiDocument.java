@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ApiDocument {
     /** The rooms that serve REST, in the order in which people read of them. */
     private static final List<String> ROOMS =
-            List.of("base", "account", "workspace", "repository", "code", "diff", "token");
+            List.of("base", "account", "workspace", "repository", "code", "diff", "source", "token");
 
     private static final String COMPONENTS = "components";
     private static final String SCHEMAS = "schemas";

@@ -202,6 +202,8 @@ final class AccessMatrixTest {
                         .replace("{repo_slug}", "closed")
                         .replace("{revision+}", "main")
                         .replace("{commit}", "1234567")
+                        .replace("{path+}", "README.md")
+                        .replace("{ref+}", "main.zip")
                         .replace("{spec+}", "feature/x..main")
                         .replace("{revspec+}", "feature/x..main")
                         .replace("{token_id}", "%7B" + TokenId.random() + "%7D")

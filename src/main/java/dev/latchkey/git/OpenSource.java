@@ -1,0 +1,88 @@
+package dev.latchkey.git;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import dev.latchkey.core.Failure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.revwalk.RevCommit;
+
+/** One place in the tree of a commit, with its repository open for one request. Used by one thread. */
+public final class OpenSource implements AutoCloseable {
+    private final OpenRevisions revisions;
+    private final RevCommit commit;
+    private final TreeReading trees;
+    private final TreeEntry entry;
+    private final Cache<ObjectId, FileFacts> remembered;
+
+    /** {@link dev.latchkey.core.Problem.NotFound} when nothing stands at the path; closes the revisions then. */
+    OpenSource(OpenRevisions revisions, RevCommit commit, String path, Cache<ObjectId, FileFacts> remembered)
+            throws IOException {
+        this.remembered = remembered;
+        this.revisions = revisions;
+        this.commit = commit;
+        this.trees = new TreeReading(reader());
+        this.entry = trees.find(TreeEntry.root(commit.getTree()), path)
+                .orElseThrow(() -> Failure.notFound("No such file or directory: " + HistoryQuery.normal(path)));
+    }
+
+    private ObjectReader reader() {
+        return revisions.walk().getObjectReader();
+    }
+
+    /** Full id of the commit. */
+    public String commit() {
+        return commit.name();
+    }
+
+    /** When it was committed. */
+    public Instant committedAt() {
+        return Instant.ofEpochSecond(commit.getCommitTime());
+    }
+
+    /** What stands at the path that was asked for. */
+    public TreeEntry entry() {
+        return entry;
+    }
+
+    /** Entries of a directory in git's order. */
+    public List<TreeEntry> children(TreeEntry directory) throws IOException {
+        return trees.children(directory);
+    }
+
+    /** A file's bytes, a link's target, a submodule's commit; whole if there are no more than {@code most}. */
+    public FileHead read(TreeEntry file, int most) throws IOException {
+        if (file.isSubmodule()) {
+            byte[] commitId = file.id().name().getBytes(StandardCharsets.US_ASCII);
+            return new FileHead(commitId.length, commitId);
+        }
+        ObjectLoader loader = reader().open(file.id(), Constants.OBJ_BLOB);
+        if (loader.getSize() <= most && !loader.isLarge()) {
+            return new FileHead(loader.getSize(), loader.getCachedBytes());
+        }
+        try (InputStream in = loader.openStream()) {
+            return new FileHead(loader.getSize(), in.readNBytes(FileFacts.LOOKED_AT));
+        }
+    }
+
+    /** Remembered across requests, for a blob never changes. */
+    public FileFacts facts(TreeEntry file) throws IOException {
+        FileFacts known = remembered.getIfPresent(file.id());
+        if (known == null) {
+            known = read(file, 0).facts();
+            remembered.put(file.id(), known);
+        }
+        return known;
+    }
+
+    @Override
+    public void close() {
+        revisions.close();
+    }
+}
