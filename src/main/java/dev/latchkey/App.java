@@ -4,6 +4,7 @@ import dev.latchkey.account.AccountApi;
 import dev.latchkey.account.Accounts;
 import dev.latchkey.account.Aliases;
 import dev.latchkey.account.Passwords;
+import dev.latchkey.archive.ArchiveApi;
 import dev.latchkey.audit.AuditLog;
 import dev.latchkey.audit.DoorIncidents;
 import dev.latchkey.auth.Authenticator;
@@ -131,6 +132,7 @@ public final class App implements Services {
         routes.addAll(new DiffApi(new Diffs(history, DiffLimits.standard(), clock), commitBodies).routes());
         Sources sources = new Sources(storage, history);
         routes.addAll(new SourceApi(sources, clock).routes());
+        routes.addAll(new ArchiveApi(sources, SettingsMapping.archives(settings), clock).routes());
         routes.addAll(new ApiDocumentApi(ApiDocument.load()).routes());
         routes.addAll(smartHttp.routes());
         router = new Router(routes);

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import dev.latchkey.core.Failure;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -69,6 +70,16 @@ public final class OpenSource implements AutoCloseable {
         try (InputStream in = loader.openStream()) {
             return new FileHead(loader.getSize(), in.readNBytes(FileFacts.LOOKED_AT));
         }
+    }
+
+    /** Of the blob alone, without reading it. */
+    public long size(TreeEntry file) throws IOException {
+        return reader().getObjectSize(file.id(), Constants.OBJ_BLOB);
+    }
+
+    /** Writes a blob piece by piece. */
+    public void copy(TreeEntry file, OutputStream out) throws IOException {
+        reader().open(file.id(), Constants.OBJ_BLOB).copyTo(out);
     }
 
     /** Remembered across requests, for a blob never changes. */

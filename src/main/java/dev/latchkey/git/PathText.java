@@ -14,6 +14,9 @@ final class PathText {
 
     /** UTF-8 if that is what the bytes are, else Latin-1, which shows every byte as some character. */
     static String decode(byte[] raw) {
+        if (isAscii(raw)) {
+            return new String(raw, StandardCharsets.US_ASCII);
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -22,6 +25,15 @@ final class PathText {
         } catch (CharacterCodingException e) {
             return new String(raw, StandardCharsets.ISO_8859_1);
         }
+    }
+
+    private static boolean isAscii(byte[] raw) {
+        for (byte b : raw) {
+            if (b < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** As in the head of a diff: in quotation marks and escaped as in C where it must be, else as it is. */

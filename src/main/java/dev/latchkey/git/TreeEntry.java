@@ -6,40 +6,43 @@ import org.eclipse.jgit.lib.ObjectId;
 
 /** What stands in a tree under a name: a file, a link, a directory or a submodule. */
 public final class TreeEntry {
+    private final String path;
+    private final String name;
     private final byte[] rawPath;
     private final int mode;
     private final ObjectId id;
 
-    /** @param rawPath from the root, as the bytes that it is; empty for the root itself */
-    TreeEntry(byte[] rawPath, int mode, ObjectId id) {
+    private TreeEntry(String path, String name, byte[] rawPath, int mode, ObjectId id) {
+        this.path = path;
+        this.name = name;
         this.rawPath = rawPath;
         this.mode = mode;
         this.id = id;
     }
 
     static TreeEntry root(ObjectId tree) {
-        return new TreeEntry(new byte[0], FileMode.TYPE_TREE, tree);
+        return new TreeEntry("", "", new byte[0], FileMode.TYPE_TREE, tree);
     }
 
-    TreeEntry child(byte[] name, int childMode, ObjectId childId) {
+    TreeEntry child(byte[] rawName, int childMode, ObjectId childId) {
         int prefix = rawPath.length == 0 ? 0 : rawPath.length + 1;
-        byte[] path = Arrays.copyOf(rawPath, prefix + name.length);
+        byte[] raw = Arrays.copyOf(rawPath, prefix + rawName.length);
         if (prefix > 0) {
-            path[prefix - 1] = '/';
+            raw[prefix - 1] = '/';
         }
-        System.arraycopy(name, 0, path, prefix, name.length);
-        return new TreeEntry(path, childMode, childId);
+        System.arraycopy(rawName, 0, raw, prefix, rawName.length);
+        String childName = PathText.decode(rawName);
+        return new TreeEntry(prefix > 0 ? path + "/" + childName : childName, childName, raw, childMode, childId);
     }
 
-    /** Path from the root, without slashes at its ends. */
+    /** Path from the root, without slashes at its ends; each name is decoded for itself. */
     public String path() {
-        return PathText.decode(rawPath);
+        return path;
     }
 
-    /** The last part of the path. */
+    /** The last part of the path, which in a broken tree may hold anything, even slashes. */
     public String name() {
-        String path = path();
-        return path.substring(path.lastIndexOf('/') + 1);
+        return name;
     }
 
     /** The path as the head of a diff has it. */
