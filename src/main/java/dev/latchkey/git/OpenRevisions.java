@@ -20,6 +20,10 @@ public final class OpenRevisions implements AutoCloseable {
         this.walk = new RevWalk(history.objects().getObjectReader());
     }
 
+    OpenHistory history() {
+        return history;
+    }
+
     public Repository repository() {
         return history.repository();
     }

@@ -1,16 +1,11 @@
 package dev.latchkey.git;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import dev.latchkey.core.Failure;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevCommit;
 
@@ -20,12 +15,11 @@ public final class OpenSource implements AutoCloseable {
     private final RevCommit commit;
     private final TreeReading trees;
     private final TreeEntry entry;
-    private final Cache<ObjectId, FileFacts> remembered;
+    private final Facts facts;
 
     /** {@link dev.latchkey.core.Problem.NotFound} when nothing stands at the path; closes the revisions then. */
-    OpenSource(OpenRevisions revisions, RevCommit commit, String path, Cache<ObjectId, FileFacts> remembered)
-            throws IOException {
-        this.remembered = remembered;
+    OpenSource(OpenRevisions revisions, RevCommit commit, String path, Facts facts) throws IOException {
+        this.facts = facts;
         this.revisions = revisions;
         this.commit = commit;
         this.trees = new TreeReading(reader());
@@ -35,6 +29,16 @@ public final class OpenSource implements AutoCloseable {
 
     private ObjectReader reader() {
         return revisions.walk().getObjectReader();
+    }
+
+    /** Gives what is remembered of files, or reads it. */
+    @FunctionalInterface
+    interface Facts {
+        FileFacts of(OpenHistory history, TreeEntry file) throws IOException;
+    }
+
+    OpenHistory history() {
+        return revisions.history();
     }
 
     /** Full id of the commit. */
@@ -59,17 +63,7 @@ public final class OpenSource implements AutoCloseable {
 
     /** A file's bytes, a link's target, a submodule's commit; whole if there are no more than {@code most}. */
     public FileHead read(TreeEntry file, int most) throws IOException {
-        if (file.isSubmodule()) {
-            byte[] commitId = file.id().name().getBytes(StandardCharsets.US_ASCII);
-            return new FileHead(commitId.length, commitId);
-        }
-        ObjectLoader loader = reader().open(file.id(), Constants.OBJ_BLOB);
-        if (loader.getSize() <= most && !loader.isLarge()) {
-            return new FileHead(loader.getSize(), loader.getCachedBytes());
-        }
-        try (InputStream in = loader.openStream()) {
-            return new FileHead(loader.getSize(), in.readNBytes(FileFacts.LOOKED_AT));
-        }
+        return FileHead.read(reader(), file, most);
     }
 
     /** Of the blob alone, without reading it. */
@@ -84,12 +78,7 @@ public final class OpenSource implements AutoCloseable {
 
     /** Remembered across requests, for a blob never changes. */
     public FileFacts facts(TreeEntry file) throws IOException {
-        FileFacts known = remembered.getIfPresent(file.id());
-        if (known == null) {
-            known = read(file, 0).facts();
-            remembered.put(file.id(), known);
-        }
-        return known;
+        return facts.of(revisions.history(), file);
     }
 
     @Override

@@ -50,7 +50,7 @@ public final class Sources {
         try {
             RevisionPath place = splitter.split(revisions);
             OpenSource source =
-                    new OpenSource(revisions, revisions.require(place.revision()), place.path(), remembered);
+                    new OpenSource(revisions, revisions.require(place.revision()), place.path(), this::facts);
             done = true;
             return source;
         } finally {
@@ -64,6 +64,16 @@ public final class Sources {
     @FunctionalInterface
     private interface Splitter {
         RevisionPath split(OpenRevisions revisions) throws IOException;
+    }
+
+    /** Remembered across requests, for a blob never changes. */
+    FileFacts facts(OpenHistory open, TreeEntry file) throws IOException {
+        FileFacts known = remembered.getIfPresent(file.id());
+        if (known == null) {
+            known = FileHead.read(open.objects().getObjectReader(), file, 0).facts();
+            remembered.put(file.id(), known);
+        }
+        return known;
     }
 
     /** Whether HEAD leads to no commit. */

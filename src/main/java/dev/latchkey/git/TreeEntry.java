@@ -45,6 +45,10 @@ public final class TreeEntry {
         return name;
     }
 
+    byte[] rawPath() {
+        return rawPath;
+    }
+
     /** The path as the head of a diff has it. */
     public String escapedPath() {
         return PathText.quoted(rawPath);
