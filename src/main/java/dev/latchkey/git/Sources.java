@@ -2,6 +2,7 @@ package dev.latchkey.git;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.latchkey.core.Failure;
 import dev.latchkey.core.RepositoryId;
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,10 +10,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens trees and files of commits. Safe for use by many threads. */
 public final class Sources {
+    private static final Logger LOG = LoggerFactory.getLogger(Sources.class);
     private static final int BUFFER = 64 * 1024;
     private static final int REMEMBERED_FILES = 50_000;
 
@@ -66,14 +71,26 @@ public final class Sources {
         RevisionPath split(OpenRevisions revisions) throws IOException;
     }
 
-    /** Remembered across requests, for a blob never changes. */
+    /**
+     * Remembered across requests, for a blob never changes. What is too large to be put together counts as binary, as what
+     * is beyond {@code core.bigFileThreshold} does for git: one file must not spoil a listing.
+     */
     FileFacts facts(OpenHistory open, TreeEntry file) throws IOException {
         FileFacts known = remembered.getIfPresent(file.id());
         if (known == null) {
-            known = FileHead.read(open.objects().getObjectReader(), file, 0).facts();
+            known = read(open.objects().getObjectReader(), file);
             remembered.put(file.id(), known);
         }
         return known;
+    }
+
+    private static FileFacts read(ObjectReader reader, TreeEntry file) throws IOException {
+        try {
+            return FileHead.read(reader, file, 0).facts();
+        } catch (Failure e) {
+            LOG.debug("Looked only at the size of {}", file.id(), e);
+            return new FileFacts(reader.getObjectSize(file.id(), Constants.OBJ_BLOB), true, false);
+        }
     }
 
     /** Whether HEAD leads to no commit. */
