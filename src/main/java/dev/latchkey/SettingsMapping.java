@@ -1,5 +1,6 @@
 package dev.latchkey;
 
+import dev.latchkey.archive.ArchiveLimits;
 import dev.latchkey.auth.Network;
 import dev.latchkey.auth.Throttle;
 import dev.latchkey.config.Settings;
@@ -94,6 +95,11 @@ final class SettingsMapping {
                 settings.git().ignoredChecks().stream()
                         .map(SettingsMapping::check)
                         .collect(Collectors.toSet()));
+    }
+
+    static ArchiveLimits archives(Settings settings) {
+        Settings.Archive archive = settings.git().archive();
+        return new ArchiveLimits(archive.size(), archive.entries(), archive.time());
     }
 
     private static ErrorType check(String name) {

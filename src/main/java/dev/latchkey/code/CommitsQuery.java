@@ -4,10 +4,6 @@ import dev.latchkey.core.Failure;
 import dev.latchkey.core.Problem;
 import dev.latchkey.git.HistoryQuery;
 import dev.latchkey.http.QueryParameters;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +40,7 @@ record CommitsQuery(HistoryQuery history, long question, int size, int page, Opt
         }
         return new CommitsQuery(
                 history,
-                fingerprint(List.of(
+                Cursor.question(List.of(
                         revision.stream().toList(),
                         named(address, INCLUDE),
                         named(address, EXCLUDE),
@@ -81,21 +77,6 @@ record CommitsQuery(HistoryQuery history, long question, int size, int page, Opt
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
             return -1;
-        }
-    }
-
-    private static long fingerprint(List<List<String>> parts) {
-        StringBuilder text = new StringBuilder();
-        for (List<String> names : parts) {
-            text.append(names.size()).append('\n');
-            names.forEach(name -> text.append(name.length()).append(' ').append(name));
-        }
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

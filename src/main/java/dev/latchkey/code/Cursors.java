@@ -41,7 +41,7 @@ public final class Cursors {
         this.clock = clock;
     }
 
-    String issue(RepositoryId repository, Cursor cursor) {
+    public String issue(RepositoryId repository, Cursor cursor) {
         byte[] state = cursor.state().toBytes();
         boolean whole = state.length <= MAX_IN_ADDRESS;
         byte[] rest = whole ? state : store(repository, state);
@@ -59,7 +59,7 @@ public final class Cursors {
      * {@link dev.latchkey.core.Problem.Invalid} when it was not issued here, for this repository and question, within a
      * day.
      */
-    Cursor redeem(RepositoryId repository, long question, String text) {
+    public Cursor redeem(RepositoryId repository, long question, String text) {
         return seal.open(repository, text)
                 .flatMap(bytes -> read(repository, bytes))
                 .filter(cursor -> cursor.question() == question)

@@ -33,7 +33,7 @@ public record Settings(
     public record Downloads(ByteSize file, ByteSize upload, int files) {}
 
     /** What pushes may hold, and how repositories are kept. */
-    public record Git(Push push, List<String> ignoredChecks, Duration grace, Upkeep upkeep) {
+    public record Git(Push push, Archive archive, List<String> ignoredChecks, Duration grace, Upkeep upkeep) {
         public Git {
             ignoredChecks = List.copyOf(ignoredChecks);
         }
@@ -50,6 +50,9 @@ public record Settings(
             ByteSize commands,
             int treeDepth,
             Duration time) {}
+
+    /** Limits of one archive. */
+    public record Archive(ByteSize size, long entries, Duration time) {}
 
     /** When repositories are worked over. */
     public record Upkeep(
@@ -77,6 +80,7 @@ public record Settings(
                         config.getLong("rates.failures-per-minute")),
                 new Git(
                         push(config.getConfig("git.push")),
+                        archive(config.getConfig("git.archive")),
                         config.getStringList("git.ignored-checks"),
                         config.getDuration("git.grace"),
                         upkeep(config.getConfig("git.maintenance"))),
@@ -97,6 +101,10 @@ public record Settings(
                 bytes(config, "max-commands"),
                 config.getInt("max-tree-depth"),
                 config.getDuration("max-time"));
+    }
+
+    private static Archive archive(Config config) {
+        return new Archive(bytes(config, "max-size"), config.getLong("max-entries"), config.getDuration("max-time"));
     }
 
     private static Upkeep upkeep(Config config) {

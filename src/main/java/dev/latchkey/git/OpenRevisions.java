@@ -20,6 +20,10 @@ public final class OpenRevisions implements AutoCloseable {
         this.walk = new RevWalk(history.objects().getObjectReader());
     }
 
+    OpenHistory history() {
+        return history;
+    }
+
     public Repository repository() {
         return history.repository();
     }
@@ -36,6 +40,27 @@ public final class OpenRevisions implements AutoCloseable {
                 .orElseThrow(
                         () -> new Failure(new Problem.NotFound("Commit not found", Map.of("shas", List.of(revision)))));
         return walk.parseCommit(id);
+    }
+
+    /**
+     * Parts a revision from the path behind it, see {@link Sources#open}. Costs a look-up in memory for each slash.
+     *
+     * @param first the least that is the revision
+     */
+    RevisionPath split(String first, String rest) throws IOException {
+        if (rest.isEmpty() || ObjectId.isId(first)) {
+            return new RevisionPath(first, rest);
+        }
+        String whole = first + "/" + rest;
+        int end = whole.length();
+        while (end > first.length()) {
+            String name = whole.substring(0, end);
+            if (history.revisions().isRef(name)) {
+                return new RevisionPath(name, whole.substring(Math.min(end + 1, whole.length())));
+            }
+            end = whole.lastIndexOf('/', end - 1);
+        }
+        return new RevisionPath(first, rest);
     }
 
     @Override

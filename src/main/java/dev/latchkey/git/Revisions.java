@@ -70,6 +70,11 @@ final class Revisions {
                 : Optional.empty();
     }
 
+    /** Whether a branch or tag has this name, or it is HEAD. */
+    boolean isRef(String name) throws IOException {
+        return ref(name) != null;
+    }
+
     private @Nullable Ref ref(String name) throws IOException {
         if (name.equals(Constants.HEAD)) {
             return repository.exactRef(Constants.HEAD);
@@ -106,13 +111,28 @@ final class Revisions {
 
     private Optional<ObjectId> visible(ObjectId id) throws IOException {
         Optional<ObjectId> commit = peel(id);
-        if (commit.isEmpty() || tips().contains(commit.get())) {
+        if (commit.isEmpty() || isTip(commit.get())) {
             return commit;
         }
         if (reachability == null) {
             reachability = new Reachability(walk, ancestry, tips());
         }
         return reachability.isReachable(commit.get()) ? commit : Optional.empty();
+    }
+
+    /** Looks at the ids of refs only; to know all tips, what each ref leads to has to be read. */
+    private boolean isTip(ObjectId commit) throws IOException {
+        if (tips != null) {
+            return tips.contains(commit);
+        }
+        for (String prefix : VISIBLE) {
+            for (Ref ref : repository.getRefDatabase().getRefsByPrefix(prefix)) {
+                if (commit.equals(ref.getObjectId()) || commit.equals(ref.getPeeledObjectId())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private Optional<ObjectId> peel(ObjectId id) throws IOException {

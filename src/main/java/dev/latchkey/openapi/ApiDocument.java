@@ -26,6 +26,7 @@ public final class ApiDocument {
             "download",
             "code",
             "diff",
+            "source",
             "branching",
             "status",
             "token");

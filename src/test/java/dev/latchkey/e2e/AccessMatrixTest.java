@@ -226,6 +226,8 @@ final class AccessMatrixTest {
                         .replace("{key}", "build%2F1")
                         .replace("{reportId}", "report%2F1")
                         .replace("{annotationId}", "finding-1")
+                        .replace("{path+}", "README.md")
+                        .replace("{ref+}", "main.zip")
                         .replace("{spec+}", "feature/x..main")
                         .replace("{revspec+}", "feature/x..main")
                         .replace("{target_username}", "reader")

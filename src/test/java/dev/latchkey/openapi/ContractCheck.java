@@ -59,9 +59,11 @@ public final class ContractCheck implements AnswerListener {
         return own.violations(route.method(), path, status, body);
     }
 
+    /** A file that somebody stored may be JSON as well; it comes with the name under which it is saved. */
     private static boolean isJson(Response response) {
-        return response.header("Content-Type")
-                .map(type -> type.startsWith("application/json"))
-                .orElse(false);
+        return response.header("Content-Disposition").isEmpty()
+                && response.header("Content-Type")
+                        .map(type -> type.startsWith("application/json"))
+                        .orElse(false);
     }
 }

@@ -1,0 +1,3 @@
+/** Trees as archive files: {@link dev.latchkey.archive.ArchiveApi}. */
+@org.jspecify.annotations.NullMarked
+package dev.latchkey.archive;

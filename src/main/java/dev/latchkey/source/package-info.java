@@ -1,0 +1,3 @@
+/** REST over the files of commits: {@link dev.latchkey.source.SourceApi}, {@link dev.latchkey.source.FileHistoryApi}. */
+@org.jspecify.annotations.NullMarked
+package dev.latchkey.source;
