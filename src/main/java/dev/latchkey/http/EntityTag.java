@@ -18,6 +18,10 @@ final class EntityTag {
         return '"' + opaque + '"';
     }
 
+    static String weak(String tag) {
+        return tag.startsWith(WEAK) ? tag : WEAK + tag;
+    }
+
     /** Weak, for the same answer may be sent compressed or not. */
     static String ofContent(byte[] body) {
         try {

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
@@ -38,7 +39,7 @@ record Origin(InetAddress address, String scheme, String authority, boolean conf
         }
         String proto = last(headers, FORWARDED_PROTO, scheme);
         String host = last(headers, "X-Forwarded-Host", authority);
-        List<String> chain = headers.getCSV(FORWARDED_FOR, false);
+        List<String> chain = listed(headers, FORWARDED_FOR);
         InetAddress client = client(chain, peer, trustedProxies);
         String original = proto.equals(HTTPS) ? HTTPS : "http";
         boolean local = !chain.isEmpty() && client.isLoopbackAddress();
@@ -59,8 +60,17 @@ record Origin(InetAddress address, String scheme, String authority, boolean conf
         return proxies.stream().anyMatch(network -> network.contains(address));
     }
 
+    /** Members of a list without quotes in it; what is odd in one is for who reads that one to refuse. */
+    private static List<String> listed(HttpFields headers, String name) {
+        return headers.getValuesList(name).stream()
+                .flatMap(line -> Stream.of(line.split(",", -1)))
+                .map(String::strip)
+                .filter(member -> !member.isEmpty())
+                .toList();
+    }
+
     private static String last(HttpFields headers, String name, String otherwise) {
-        List<String> values = headers.getCSV(name, false);
+        List<String> values = listed(headers, name);
         return values.isEmpty() ? otherwise : values.get(values.size() - 1);
     }
 

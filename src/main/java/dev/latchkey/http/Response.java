@@ -151,13 +151,19 @@ public final class Response {
     }
 
     Response encoded(String coding, byte[] body) {
-        return withBody(of(status, body)).with("Content-Encoding", coding);
+        return withBody(of(status, body)).encoded(coding);
     }
 
     Response encoded(String coding, Body body) {
         Response encoded = withBody(new Response(status, NOTHING, null, Optional.of(body)));
         encoded.headers.removeIf(header -> header.getKey().equalsIgnoreCase("Content-Length"));
-        return encoded.with("Content-Encoding", coding);
+        return encoded.encoded(coding);
+    }
+
+    /** Other bytes than the plain ones: a tag that stands for both is a weak one (RFC 9110, section 8.8.1). */
+    private Response encoded(String coding) {
+        header(ETAG).map(EntityTag::weak).ifPresent(tag -> with(ETAG, tag));
+        return with("Content-Encoding", coding);
     }
 
     /** The same answer without the secrets of tokens that a refusal may quote from its request. */
