@@ -2,9 +2,7 @@ package dev.latchkey.branching;
 
 import dev.latchkey.account.Accounts;
 import dev.latchkey.audit.Actor;
-import dev.latchkey.audit.AuditEvent;
 import dev.latchkey.auth.Access;
-import dev.latchkey.auth.Door;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.auth.Scope;
 import dev.latchkey.core.Failure;
@@ -52,7 +50,7 @@ public final class BranchRestrictionApi {
 
     private Response create(Request request) throws IOException {
         RestrictionWish wish = RestrictionRequest.read(request, accounts);
-        Restriction made = restrictions.create(request.repository().id(), wish, actor(request));
+        Restriction made = restrictions.create(request.repository().id(), wish, Actor.overRest(request));
         return Response.json(201, RestrictionBody.of(made, request))
                 .with("Location", RestrictionBody.self(made, request));
     }
@@ -64,12 +62,13 @@ public final class BranchRestrictionApi {
 
     private Response change(Request request) throws IOException {
         RestrictionWish wish = RestrictionRequest.read(request, accounts);
-        Restriction changed = restrictions.change(request.repository().id(), id(request), wish, actor(request));
+        Restriction changed =
+                restrictions.change(request.repository().id(), id(request), wish, Actor.overRest(request));
         return Response.json(200, RestrictionBody.of(changed, request));
     }
 
     private Response delete(Request request) {
-        restrictions.delete(request.repository().id(), id(request), actor(request));
+        restrictions.delete(request.repository().id(), id(request), Actor.overRest(request));
         return Response.noContent();
     }
 
@@ -81,11 +80,5 @@ public final class BranchRestrictionApi {
             throw new Failure(
                     new Problem.NotFound("There is no branch restriction '" + text + "'; their ids are numbers."), e);
         }
-    }
-
-    static Actor actor(Request request) {
-        AuditEvent.Source source =
-                new AuditEvent.Source(Door.REST, request.address().getHostAddress(), request.userAgent());
-        return new Actor(request.principal(), Optional.of(source));
     }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.branching;
 
+import dev.latchkey.audit.Actor;
 import dev.latchkey.auth.Access;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.auth.Scope;
@@ -45,8 +46,7 @@ public final class BranchingModelApi {
 
     private Response change(Request request) throws IOException {
         ModelWish wish = request.json(ModelWish.class);
-        BranchingModels.Configured changed =
-                models.change(request.repository().id(), wish, BranchRestrictionApi.actor(request));
+        BranchingModels.Configured changed = models.change(request.repository().id(), wish, Actor.overRest(request));
         return Response.json(200, SettingsBody.of(changed, self(request, "branching-model/settings")));
     }
 

@@ -1,5 +1,6 @@
 package dev.latchkey.branching;
 
+import dev.latchkey.audit.Actor;
 import dev.latchkey.auth.Access;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.auth.Scope;
@@ -40,7 +41,7 @@ public final class ProjectModelApi {
 
     private Response change(Request request) throws IOException {
         ModelWish wish = request.json(ModelWish.class);
-        ModelSettings changed = models.change(request.project().id(), wish, BranchRestrictionApi.actor(request));
+        ModelSettings changed = models.change(request.project().id(), wish, Actor.overRest(request));
         return Response.json(200, SettingsBody.of(changed, self(request) + "/settings"));
     }
 

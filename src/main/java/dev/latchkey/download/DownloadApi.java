@@ -5,9 +5,7 @@ import static dev.latchkey.auth.Scope.WRITE_REPOSITORY;
 
 import dev.latchkey.account.AccountBody;
 import dev.latchkey.audit.Actor;
-import dev.latchkey.audit.AuditEvent;
 import dev.latchkey.auth.Access;
-import dev.latchkey.auth.Door;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.blob.BlobSource;
 import dev.latchkey.core.Failure;
@@ -23,7 +21,6 @@ import dev.latchkey.http.Timestamp;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** REST: files that are offered beside a repository. They are sent so that no browser takes them for pages. */
@@ -64,7 +61,7 @@ public final class DownloadApi {
             if (uploads.isEmpty()) {
                 throw Failure.invalid(FIELD, "Send at least one file, each in a part named 'files'.");
             }
-            downloads.add(request.repository().id(), uploads, actor(request));
+            downloads.add(request.repository().id(), uploads, Actor.overRest(request));
             return Response.created(request.links().api(path(request)));
         }
     }
@@ -85,18 +82,12 @@ public final class DownloadApi {
     }
 
     private Response delete(Request request) {
-        downloads.delete(request.repository().id(), request.variable("filename"), actor(request));
+        downloads.delete(request.repository().id(), request.variable("filename"), Actor.overRest(request));
         return Response.noContent();
     }
 
     private static String path(Request request) {
         return "/repositories/" + request.repository().fullName() + "/downloads";
-    }
-
-    private static Actor actor(Request request) {
-        AuditEvent.Source source =
-                new AuditEvent.Source(Door.REST, request.address().getHostAddress(), request.userAgent());
-        return new Actor(request.principal(), Optional.of(source));
     }
 
     private static DownloadBody body(Request request, Download download) {

@@ -3,6 +3,7 @@ package dev.latchkey.project;
 import static dev.latchkey.auth.Scope.ADMIN_PROJECT;
 import static dev.latchkey.auth.Scope.READ_PROJECT;
 
+import dev.latchkey.audit.Actor;
 import dev.latchkey.auth.Access;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.auth.Place;
@@ -62,19 +63,19 @@ public final class ProjectApi {
     }
 
     private Response changed(Request request, Place.Project existing, ProjectChange wish) {
-        ProjectProfile changed = projects.update(existing.id(), wish, Deeds.actor(request));
+        ProjectProfile changed = projects.update(existing.id(), wish, Actor.overRest(request));
         Response response = answer(200, request, changed);
         return changed.project().key().equals(existing.key()) ? response : located(response, request, changed);
     }
 
     private Response delete(Request request) {
-        projects.delete(request.project().id(), Deeds.actor(request));
+        projects.delete(request.project().id(), Actor.overRest(request));
         return Response.noContent();
     }
 
     private Response made(Request request, ProjectChange wish) {
         ProjectProfile made =
-                projects.create(workspaces.get(request.workspace().workspaceId()), wish, Deeds.actor(request));
+                projects.create(workspaces.get(request.workspace().workspaceId()), wish, Actor.overRest(request));
         return located(answer(201, request, made), request, made);
     }
 

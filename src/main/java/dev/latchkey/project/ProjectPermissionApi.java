@@ -8,6 +8,7 @@ import static dev.latchkey.auth.Scope.WRITE_PERMISSION;
 import dev.latchkey.account.AccountBody;
 import dev.latchkey.account.Accounts;
 import dev.latchkey.account.Profile;
+import dev.latchkey.audit.Actor;
 import dev.latchkey.auth.Access;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.core.Failure;
@@ -74,13 +75,13 @@ public final class ProjectPermissionApi {
     private Response grant(Request request) throws IOException {
         Profile selected = selected(request);
         ProjectPermission permission = request.json(GrantRequest.class).parsed();
-        members.grant(request.project(), selected, permission, Deeds.actor(request));
+        members.grant(request.project(), selected, permission, Actor.overRest(request));
         ProjectProfile project = projects.get(request.project().id());
         return Response.json(200, GrantBody.of(project, selected, permission.wireName(), request));
     }
 
     private Response revoke(Request request) {
-        members.revoke(request.project(), selected(request), Deeds.actor(request));
+        members.revoke(request.project(), selected(request), Actor.overRest(request));
         return Response.noContent();
     }
 

@@ -6,6 +6,7 @@ import static dev.latchkey.auth.Scope.READ_PULLREQUEST;
 import dev.latchkey.account.AccountBody;
 import dev.latchkey.account.Accounts;
 import dev.latchkey.account.Profile;
+import dev.latchkey.audit.Actor;
 import dev.latchkey.auth.Access;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.core.Failure;
@@ -56,12 +57,12 @@ public final class ProjectReviewerApi {
     private Response add(Request request) throws IOException {
         Profile selected = selected(request);
         requireSame(request, selected);
-        members.addReviewer(request.project(), selected, Deeds.actor(request));
+        members.addReviewer(request.project(), selected, Actor.overRest(request));
         return Response.json(200, AccountBody.of(selected, request.links()));
     }
 
     private Response remove(Request request) {
-        members.removeReviewer(request.project(), selected(request), Deeds.actor(request));
+        members.removeReviewer(request.project(), selected(request), Actor.overRest(request));
         return Response.noContent();
     }
 

@@ -7,6 +7,7 @@ import static dev.latchkey.auth.Scope.WRITE_PERMISSION;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.latchkey.account.AccountBody;
+import dev.latchkey.audit.Actor;
 import dev.latchkey.auth.Access;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.core.Failure;
@@ -64,13 +65,12 @@ public final class PermissionsApi {
 
     private Response set(Request request) throws IOException {
         Permission permission = wanted(request);
-        Grant grant =
-                grants.set(request.repository().id(), selected(request), permission, RepositoryAnswers.actor(request));
+        Grant grant = grants.set(request.repository().id(), selected(request), permission, Actor.overRest(request));
         return Response.json(200, body(request, grant));
     }
 
     private Response remove(Request request) {
-        grants.set(request.repository().id(), selected(request), Permission.NONE, RepositoryAnswers.actor(request));
+        grants.set(request.repository().id(), selected(request), Permission.NONE, Actor.overRest(request));
         return Response.noContent();
     }
 

@@ -1,8 +1,5 @@
 package dev.latchkey.repo;
 
-import dev.latchkey.audit.Actor;
-import dev.latchkey.audit.AuditEvent;
-import dev.latchkey.auth.Door;
 import dev.latchkey.core.Page;
 import dev.latchkey.core.RepositoryId;
 import dev.latchkey.git.GitRepositories;
@@ -12,7 +9,6 @@ import dev.latchkey.http.Request;
 import dev.latchkey.http.Response;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Answers with repositories as the caller sees them. */
 final class RepositoryAnswers {
@@ -44,11 +40,5 @@ final class RepositoryAnswers {
 
     static Response located(Response response, Request request, Repository repository) {
         return response.with("Location", request.links().api("/repositories/" + repository.fullName()));
-    }
-
-    static Actor actor(Request request) {
-        AuditEvent.Source source =
-                new AuditEvent.Source(Door.REST, request.address().getHostAddress(), request.userAgent());
-        return new Actor(request.principal(), Optional.of(source));
     }
 }

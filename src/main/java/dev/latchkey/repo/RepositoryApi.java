@@ -4,6 +4,7 @@ import static dev.latchkey.auth.Scope.ADMIN_REPOSITORY;
 import static dev.latchkey.auth.Scope.DELETE_REPOSITORY;
 import static dev.latchkey.auth.Scope.READ_REPOSITORY;
 
+import dev.latchkey.audit.Actor;
 import dev.latchkey.auth.Access;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.auth.Place;
@@ -61,7 +62,7 @@ public final class RepositoryApi {
 
     private Response change(Request request, Place.Repository existing) throws IOException {
         RepositoryChange wish = RepositoryRequest.read(request).change();
-        Repository changed = repositories.update(existing.id(), wish, RepositoryAnswers.actor(request));
+        Repository changed = repositories.update(existing.id(), wish, Actor.overRest(request));
         Response response = answers.one(200, request, changed.id());
         return changed.slug().equals(existing.slug())
                 ? response
@@ -69,7 +70,7 @@ public final class RepositoryApi {
     }
 
     private Response delete(Request request) {
-        repositories.delete(request.repository().id(), RepositoryAnswers.actor(request));
+        repositories.delete(request.repository().id(), Actor.overRest(request));
         return Response.noContent();
     }
 
@@ -77,6 +78,6 @@ public final class RepositoryApi {
         Slug slug = Slug.parse(request.variable("repo_slug"));
         RepositoryChange wish = RepositoryRequest.read(request).change();
         return repositories.create(
-                workspaces.get(request.workspace().workspaceId()), slug, wish, RepositoryAnswers.actor(request));
+                workspaces.get(request.workspace().workspaceId()), slug, wish, Actor.overRest(request));
     }
 }

@@ -3,6 +3,7 @@ package dev.latchkey.repo;
 import static dev.latchkey.auth.Scope.READ_REPOSITORY;
 import static dev.latchkey.auth.Scope.WRITE_REPOSITORY;
 
+import dev.latchkey.audit.Actor;
 import dev.latchkey.auth.Access;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.auth.Place;
@@ -74,7 +75,7 @@ public final class RepositoryListsApi {
                 request.repository().id(),
                 workspaces.get(into.workspaceId()),
                 wish.change(),
-                RepositoryAnswers.actor(request),
+                Actor.overRest(request),
                 () -> request.destination(destination));
         return RepositoryAnswers.located(answers.one(201, request, made.id()), request, made);
     }

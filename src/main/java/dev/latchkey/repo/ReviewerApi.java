@@ -5,6 +5,7 @@ import static dev.latchkey.auth.Scope.READ_PULLREQUEST;
 
 import dev.latchkey.account.AccountBody;
 import dev.latchkey.account.Profile;
+import dev.latchkey.audit.Actor;
 import dev.latchkey.auth.Access;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.http.Paging;
@@ -46,12 +47,11 @@ public final class ReviewerApi {
     }
 
     private Response add(Request request) {
-        return answer(
-                request, reviewers.add(request.repository().id(), target(request), RepositoryAnswers.actor(request)));
+        return answer(request, reviewers.add(request.repository().id(), target(request), Actor.overRest(request)));
     }
 
     private Response remove(Request request) {
-        reviewers.remove(request.repository().id(), target(request), RepositoryAnswers.actor(request));
+        reviewers.remove(request.repository().id(), target(request), Actor.overRest(request));
         return Response.noContent();
     }
 

@@ -4,6 +4,7 @@ import static dev.latchkey.auth.Scope.ADMIN_REPOSITORY;
 import static dev.latchkey.auth.Scope.READ_REPOSITORY;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.latchkey.audit.Actor;
 import dev.latchkey.auth.Access;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.http.Paging;
@@ -49,7 +50,7 @@ public final class SettingsApi {
                 request.repository().id(),
                 Optional.ofNullable(wish.defaultMergeStrategy()),
                 Optional.ofNullable(wish.branchingModel()),
-                RepositoryAnswers.actor(request));
+                Actor.overRest(request));
         return Response.noContent();
     }
 

@@ -1,5 +1,6 @@
 package dev.latchkey.status;
 
+import dev.latchkey.audit.Actor;
 import dev.latchkey.auth.Access;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.auth.Scope;
@@ -51,7 +52,7 @@ public final class AnnotationApi {
     private Response setAll(Request request) throws IOException {
         List<AnnotationRequest> wishes = wishes(request);
         Annotations.Found<List<Annotation>> written =
-                annotations.setAll(commits.writing(request), report(request), wishes, StatusApi.actor(request));
+                annotations.setAll(commits.writing(request), report(request), wishes, Actor.overRest(request));
         return Response.json(
                 200,
                 written.of().stream()
@@ -78,12 +79,12 @@ public final class AnnotationApi {
         AnnotationRequest body = request.json(AnnotationRequest.class);
         OnCommit on = commits.writing(request);
         String name = request.variable("annotationId");
-        return answer(annotations.set(on, report(request), name, body, StatusApi.actor(request)), request);
+        return answer(annotations.set(on, report(request), name, body, Actor.overRest(request)), request);
     }
 
     private Response delete(Request request) throws IOException {
         OnCommit on = commits.writing(request);
-        annotations.delete(on, report(request), request.variable("annotationId"), StatusApi.actor(request));
+        annotations.delete(on, report(request), request.variable("annotationId"), Actor.overRest(request));
         return Response.noContent();
     }
 

@@ -1,5 +1,6 @@
 package dev.latchkey.status;
 
+import dev.latchkey.audit.Actor;
 import dev.latchkey.auth.Access;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.auth.Scope;
@@ -47,12 +48,12 @@ public final class ReportApi {
     private Response set(Request request) throws IOException {
         ReportRequest body = request.json(ReportRequest.class);
         OnCommit on = commits.writing(request);
-        Report written = reports.set(on, request.variable("reportId"), body, StatusApi.actor(request));
+        Report written = reports.set(on, request.variable("reportId"), body, Actor.overRest(request));
         return Response.json(200, ReportBody.of(written, request));
     }
 
     private Response delete(Request request) throws IOException {
-        reports.delete(commits.writing(request), request.variable("reportId"), StatusApi.actor(request));
+        reports.delete(commits.writing(request), request.variable("reportId"), Actor.overRest(request));
         return Response.noContent();
     }
 }

@@ -1,9 +1,7 @@
 package dev.latchkey.status;
 
 import dev.latchkey.audit.Actor;
-import dev.latchkey.audit.AuditEvent;
 import dev.latchkey.auth.Access;
-import dev.latchkey.auth.Door;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.auth.Scope;
 import dev.latchkey.http.Paging;
@@ -82,8 +80,8 @@ public final class StatusApi {
     private Response set(Request request) throws IOException {
         StatusRequest body = StatusRequest.read(request);
         String commit = commits.exactly(request);
-        Statuses.Written written =
-                statuses.set(request.repository().id(), commit, body.requiredKey(), body.creating(), actor(request));
+        Statuses.Written written = statuses.set(
+                request.repository().id(), commit, body.requiredKey(), body.creating(), Actor.overRest(request));
         return answer(written.made() ? 201 : 200, written.status(), request);
     }
 
@@ -98,7 +96,9 @@ public final class StatusApi {
         body.requireSameKey(key);
         String commit = commits.exactly(request);
         return answer(
-                200, statuses.change(request.repository().id(), commit, key, body::changing, actor(request)), request);
+                200,
+                statuses.change(request.repository().id(), commit, key, body::changing, Actor.overRest(request)),
+                request);
     }
 
     private Response answer(int status, CommitStatus found, Request request) {
@@ -106,11 +106,5 @@ public final class StatusApi {
         StatusBody body = StatusBody.of(found, repository, request);
         Response response = Response.json(status, body);
         return status == 201 ? response.with("Location", body.links().self().href()) : response;
-    }
-
-    static Actor actor(Request request) {
-        AuditEvent.Source source =
-                new AuditEvent.Source(Door.REST, request.address().getHostAddress(), request.userAgent());
-        return new Actor(request.principal(), Optional.of(source));
     }
 }
