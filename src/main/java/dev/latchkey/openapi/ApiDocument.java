@@ -25,6 +25,7 @@ public final class ApiDocument {
             "repository",
             "code",
             "diff",
+            "ref",
             "branching",
             "status",
             "token");
