@@ -3,6 +3,7 @@ package dev.latchkey.code;
 import dev.latchkey.account.Accounts;
 import dev.latchkey.core.EmailAddress;
 import dev.latchkey.git.Commit;
+import dev.latchkey.git.Ident;
 import dev.latchkey.http.Request;
 import dev.latchkey.repo.Repositories;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Commits of the request's repository as JSON, for every answer that holds some: the accounts of all authors are found in
@@ -46,15 +48,31 @@ public final class CommitBodies {
         return bodies;
     }
 
+    /** Those who made tags, as authors are shown; by what is recorded of them. */
+    public Map<Ident, CommitBody.Author> people(Request request, Collection<Ident> people) {
+        CommitRendering rendering = rendering(request, people.stream());
+        Map<Ident, CommitBody.Author> bodies = new LinkedHashMap<>();
+        people.forEach(person -> bodies.computeIfAbsent(person, rendering::author));
+        return bodies;
+    }
+
+    /** When a person wrote, in that person's zone, as dates of commits are shown. */
+    public static String date(Ident person) {
+        return CommitRendering.date(person);
+    }
+
     /** Name and links only; costs nothing. */
     public static EmbeddedCommit embedded(Request request, String hash) {
         return EmbeddedCommit.of(hash, request.repository().fullName(), request.links());
     }
 
     CommitRendering rendering(Request request, Collection<Commit> shown) {
-        Set<String> emails = shown.stream()
-                .map(commit -> EmailAddress.normal(commit.author().email()))
-                .collect(Collectors.toSet());
+        return rendering(request, shown.stream().map(Commit::author));
+    }
+
+    private CommitRendering rendering(Request request, Stream<Ident> people) {
+        Set<String> emails =
+                people.map(person -> EmailAddress.normal(person.email())).collect(Collectors.toSet());
         return new CommitRendering(
                 repositories.get(request.repository().id()), request.links(), accounts.byEmails(emails));
     }

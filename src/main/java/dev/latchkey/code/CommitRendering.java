@@ -46,7 +46,7 @@ final class CommitRendering {
         return new CommitBody(
                 "commit",
                 commit.id(),
-                DATE.format(commit.author().when()),
+                date(commit.author()),
                 author(commit.author()),
                 commit.message(),
                 message,
@@ -57,7 +57,11 @@ final class CommitRendering {
                 participants);
     }
 
-    private CommitBody.Author author(Ident author) {
+    static String date(Ident person) {
+        return DATE.format(person.when());
+    }
+
+    CommitBody.Author author(Ident author) {
         Profile profile = authors.get(EmailAddress.normal(author.email()));
         return new CommitBody.Author("author", author.raw(), profile == null ? null : AccountBody.of(profile, links));
     }

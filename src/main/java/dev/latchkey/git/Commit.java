@@ -34,7 +34,8 @@ public record Commit(String id, List<String> parents, Ident author, Ident commit
                 commit.getFullMessage());
     }
 
-    private static Charset encoding(byte[] raw) {
+    /** The encoding that a commit or tag names; UTF-8 without a known one. */
+    static Charset encoding(byte[] raw) {
         try {
             return RawParseUtils.parseEncoding(raw);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {

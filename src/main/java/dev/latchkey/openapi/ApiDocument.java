@@ -27,6 +27,7 @@ public final class ApiDocument {
             "code",
             "diff",
             "source",
+            "ref",
             "branching",
             "status",
             "token");

@@ -221,6 +221,7 @@ final class AccessMatrixTest {
                         .replace("{member}", "reader")
                         .replace("{group_slug}", "developers")
                         .replace("{revision+}", "main")
+                        .replace("{name+}", "feature/x")
                         .replace("{commit}", "1234567")
                         .replace("{id}", "1")
                         .replace("{key}", "build%2F1")
