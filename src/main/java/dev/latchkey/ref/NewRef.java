@@ -42,6 +42,9 @@ record NewRef(RefKind kind, String name, String revision, Optional<String> messa
             throw Failure.invalid(
                     NAME, "'" + name + "' would be taken for something else by git; choose another name.");
         }
+        if (message.orElse("").indexOf('\0') >= 0) {
+            throw Failure.invalid("message", "The message holds a NUL character, at which git would stop reading it.");
+        }
         if (revision.isEmpty()) {
             throw Failure.invalid(
                     RefRequest.HASH, "Say with 'target': {\"hash\": …} which commit the " + kind.word() + " is for.");

@@ -7,6 +7,8 @@ import dev.latchkey.e2e.Answer;
 import dev.latchkey.e2e.LatchkeyServer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +160,25 @@ final class RefChangeApiTest {
         expect(create("tags", "main", one), 201);
         expect(create("tags", "main", two), 409);
         assertThat(git("ls-remote", "origin", "refs/heads/main")).startsWith(two);
+    }
+
+    @Test
+    void of_many_who_want_the_same_name_one_gets_it() {
+        List<Integer> statuses = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> create("tags", "wanted", i % 2 == 0 ? one : two).status()))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .sorted()
+                .toList();
+        assertThat(statuses).containsExactly(201, 409, 409, 409, 409, 409, 409, 409);
+    }
+
+    @Test
+    void a_message_that_git_would_cut_is_refused() {
+        String body = "{\"name\":\"t\",\"message\":\"a\\u0000b\",\"target\":{\"hash\":\"main\"}}";
+        expect(post("tags", bob, body), 400);
     }
 
     @Test
