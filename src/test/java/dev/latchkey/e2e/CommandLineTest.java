@@ -3,6 +3,7 @@ package dev.latchkey.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.App;
+import dev.latchkey.auth.Permission;
 import dev.latchkey.auth.TokenSecret;
 import dev.latchkey.cli.CommandLineProgram;
 import dev.latchkey.cli.Terminal;
@@ -147,6 +148,24 @@ final class CommandLineTest {
                     .contains(server.uri().getAuthority())
                     .doesNotContain("hush");
         }
+    }
+
+    @Test
+    void a_private_repository_is_imported_with_the_credentials_of_its_address() {
+        server.role("guarded", "ida", Permission.ADMIN);
+        server.repository("guarded/from");
+        String url = server.url("ida:" + server.fullToken("ida"), "guarded/from");
+        Path work = server.workDirectory();
+        server.commands().git(work, "init", "-q", "-b", "main").ok();
+        server.commands()
+                .git(work, "commit", "-q", "--allow-empty", "-m", "one")
+                .ok();
+        server.commands().git(work, "push", "-q", url, "main").ok();
+        run("repo", "import", "guarded/to", url).ok();
+        assertThat(server.commands()
+                        .git(work, "ls-remote", url.replace("guarded/from", "guarded/to"), "refs/heads/main")
+                        .ok())
+                .contains(server.commands().git(work, "rev-parse", "HEAD").ok().strip());
     }
 
     @Test

@@ -29,6 +29,7 @@ final class RemoteSource implements ImportSource {
     static RemoteSource open(StoredRepository repository, String url) throws IOException {
         URIish address = parse(url);
         Transport transport = Transport.open(repository, address);
+        transport.setCredentialsProvider(SameHostCredentials.of(address));
         try {
             return new RemoteSource(transport, transport.openFetch());
         } catch (TransportException e) {
