@@ -149,7 +149,7 @@ final class ForkTest {
     }
 
     @Test
-    void S85_a_fork_is_made_only_where_the_caller_may_make_repositories() {
+    void S12_a_fork_is_made_only_where_the_caller_may_make_repositories() {
         server.role("team", "bob", Permission.READ);
         String bob = server.fullToken("bob");
         assertThat(fork(bob, "{\"name\": \"bobs\"}").status()).isEqualTo(403);
@@ -169,7 +169,7 @@ final class ForkTest {
     }
 
     @Test
-    void S85_restrictions_of_the_token_count_for_the_source_and_for_the_destination() {
+    void S12_restrictions_of_the_token_count_for_the_source_and_for_the_destination() {
         String onlySource = restricted(new NewToken(
                 "one",
                 LatchkeyServer.ALL_SCOPES,
@@ -198,7 +198,7 @@ final class ForkTest {
     }
 
     @Test
-    void S85_the_fork_policy_holds_for_forks_of_forks_too() {
+    void the_fork_policy_holds_for_forks_of_forks_too() {
         put(source, "{\"fork_policy\": \"no_public_forks\"}", 200);
         assertThat(fork(ada, "{\"name\": \"p\", \"is_private\": false}").status())
                 .isEqualTo(400);
@@ -227,7 +227,7 @@ final class ForkTest {
     }
 
     @Test
-    void S85_a_parent_that_the_reader_may_not_see_is_neither_shown_nor_found() {
+    void S21_a_parent_that_the_reader_may_not_see_is_neither_shown_nor_found() {
         put(source, "{\"fork_policy\": \"allow_forks\"}", 200);
         String child = unique("shown");
         assertThat(fork(ada, "{\"name\": \"" + child + "\", \"is_private\": false}")
