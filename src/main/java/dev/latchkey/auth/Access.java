@@ -85,6 +85,16 @@ public sealed interface Access {
         }
     }
 
+    /**
+     * On the repository in path variables {@code workspace} and {@code repo_slug}, with credentials: for everybody who sees
+     * it, or only for those to whom a role or grant opens it, which that it is public does not.
+     */
+    record InRepository(boolean grantedOnly, Set<Scope> scopes) implements Access {
+        public InRepository {
+            scopes = Set.copyOf(scopes);
+        }
+    }
+
     /** Creates (or, if it is there, changes) the repository in path variables {@code workspace} and {@code repo_slug}. */
     record NewRepository(Set<Scope> scopes) implements Access {
         public NewRepository {
@@ -153,6 +163,16 @@ public sealed interface Access {
 
     static Access repository(Permission atLeast, Scope... scopes) {
         return new OnRepository(atLeast, Set.of(scopes));
+    }
+
+    /** Everybody with credentials who sees the repository. */
+    static Access callerOn(Scope... scopes) {
+        return new InRepository(false, Set.of(scopes));
+    }
+
+    /** Those whom a role in the workspace or a grant lets read the repository. */
+    static Access granted(Scope... scopes) {
+        return new InRepository(true, Set.of(scopes));
     }
 
     static Access newRepository(Scope... scopes) {

@@ -57,6 +57,7 @@ public sealed interface Place {
      *
      * @param permission the highest of the caller's role in the workspace, the grants on the project and
      *     on the repository, and READ if public
+     * @param granted the same without what anybody may do because it is public
      */
     record Repository(
             RepositoryId id,
@@ -64,7 +65,8 @@ public sealed interface Place {
             Slug workspaceSlug,
             Slug slug,
             boolean isPublic,
-            Permission permission)
+            Permission permission,
+            Permission granted)
             implements Place {
         public String fullName() {
             return workspaceSlug + "/" + slug;

@@ -26,7 +26,8 @@ record Subject(Place place, Permission needed, Optional<Thing> makes, Permission
             return places.workspace(target.workspace(), caller).map(place -> of(place, rule.atLeast()));
         }
         if (access instanceof Access.InWorkspace rule) {
-            return places.workspace(target.workspace(), caller).map(place -> inside(place, rule, caller));
+            return places.workspace(target.workspace(), caller)
+                    .map(place -> inside(place, rule.membersOnly() ? place.role() : place.permission(), caller));
         }
         if (access instanceof Access.OnProject rule) {
             return places.project(target.workspace(), target.project(), caller)
@@ -41,6 +42,10 @@ record Subject(Place place, Permission needed, Optional<Thing> makes, Permission
         if (access instanceof Access.Fork) {
             return places.repository(target.workspace(), target.repository(), caller)
                     .map(Subject::copied);
+        }
+        if (access instanceof Access.InRepository rule) {
+            return places.repository(target.workspace(), target.repository(), caller)
+                    .map(place -> inside(place, rule.grantedOnly() ? place.granted() : place.permission(), caller));
         }
         if (access instanceof Access.OnRepository || access instanceof Access.Git) {
             return places.repository(target.workspace(), target.repository(), caller)
@@ -70,8 +75,7 @@ record Subject(Place place, Permission needed, Optional<Thing> makes, Permission
     }
 
     /** Without credentials nobody has anything there. */
-    private static Subject inside(Place.Workspace place, Access.InWorkspace rule, Optional<AccountId> caller) {
-        Permission counts = rule.membersOnly() ? place.role() : place.permission();
+    private static Subject inside(Place place, Permission counts, Optional<AccountId> caller) {
         Permission has = caller.isPresent() ? counts : Permission.NONE;
         return new Subject(place, Permission.READ, Optional.empty(), has, true);
     }

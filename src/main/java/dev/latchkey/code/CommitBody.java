@@ -26,7 +26,7 @@ public record CommitBody(
         List<EmbeddedCommit> parents,
         Rendered rendered,
         EmbeddedRepository repository,
-        @Nullable List<Object> participants) {
+        @Nullable List<ParticipantBody> participants) {
     /** The parts of a commit that are marked up. */
     public record Rendered(RenderedText message) {}
 

@@ -37,11 +37,11 @@ final class CommitRendering {
         return body(commit, null);
     }
 
-    CommitBody single(Commit commit) {
-        return body(commit, List.of());
+    CommitBody single(Commit commit, List<ParticipantBody> participants) {
+        return body(commit, participants);
     }
 
-    private CommitBody body(Commit commit, @Nullable List<Object> participants) {
+    private CommitBody body(Commit commit, @Nullable List<ParticipantBody> participants) {
         RenderedText message = RenderedText.message(commit.message());
         return new CommitBody(
                 "commit",

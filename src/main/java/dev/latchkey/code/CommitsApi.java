@@ -23,10 +23,12 @@ public final class CommitsApi {
 
     private final Commits commits;
     private final CommitBodies bodies;
+    private final Participants participants;
 
-    public CommitsApi(Commits commits, CommitBodies bodies) {
+    public CommitsApi(Commits commits, CommitBodies bodies, Participants participants) {
         this.commits = commits;
         this.bodies = bodies;
+        this.participants = participants;
     }
 
     public List<Route> routes() {
@@ -50,7 +52,8 @@ public final class CommitsApi {
 
     private Response get(Request request) throws IOException {
         Commit commit = commits.get(request.repository().id(), request.variable("commit"));
-        return Response.json(200, bodies.rendering(request, List.of(commit)).single(commit));
+        List<ParticipantBody> concerned = participants.of(request, commit.id());
+        return Response.json(200, bodies.rendering(request, List.of(commit)).single(commit, concerned));
     }
 
     private static Optional<String> revision(Request request) {

@@ -8,7 +8,7 @@ public record RenderedText(String type, String raw, String markup, String html) 
     private static final String MARKDOWN = "markdown";
 
     /** What somebody wrote in Markdown. */
-    static RenderedText of(String text) {
+    public static RenderedText of(String text) {
         return new RenderedText(RENDERED, text, MARKDOWN, Markdown.html(text));
     }
 

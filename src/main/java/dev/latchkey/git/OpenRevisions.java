@@ -42,6 +42,14 @@ public final class OpenRevisions implements AutoCloseable {
         return walk.parseCommit(id);
     }
 
+    /** Whether a file, a link or a submodule stands there in the tree of the commit. */
+    public boolean hasFile(RevCommit commit, String path) throws IOException {
+        return new TreeReading(walk.getObjectReader())
+                .find(TreeEntry.root(commit.getTree()), path)
+                .filter(entry -> !entry.isDirectory() && entry.path().equals(path))
+                .isPresent();
+    }
+
     /**
      * Parts a revision from the path behind it, see {@link Sources#open}. Costs a look-up in memory for each slash.
      *

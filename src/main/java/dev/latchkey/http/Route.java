@@ -53,6 +53,7 @@ public record Route(
         boolean repository = workspace && path.hasVariable(PathTemplate.REPOSITORY);
         boolean project = workspace && path.hasVariable(PathTemplate.PROJECT);
         boolean onRepository = access instanceof Access.OnRepository
+                || access instanceof Access.InRepository
                 || access instanceof Access.NewRepository
                 || access instanceof Access.Fork
                 || access instanceof Access.Git;

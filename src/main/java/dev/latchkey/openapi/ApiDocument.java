@@ -30,6 +30,7 @@ public final class ApiDocument {
             "ref",
             "branching",
             "status",
+            "comment",
             "token");
 
     private static final String COMPONENTS = "components";

@@ -149,16 +149,16 @@ public final class SqlPlaces implements Places {
 
     private static Place.Repository repository(ResultSet row) throws SQLException {
         boolean isPublic = row.getBoolean("is_public");
+        Permission granted =
+                permission(row, "role").or(permission(row, "granted")).or(permission(row, "granted_on_project"));
         return new Place.Repository(
                 RepositoryId.of(row.getString("id")),
                 WorkspaceId.of(row.getString("workspace_id")),
                 new Slug(row.getString("workspace_slug")),
                 new Slug(row.getString("slug")),
                 isPublic,
-                permission(row, "role")
-                        .or(permission(row, "granted"))
-                        .or(permission(row, "granted_on_project"))
-                        .or(isPublic ? Permission.READ : Permission.NONE));
+                granted.or(isPublic ? Permission.READ : Permission.NONE),
+                granted);
     }
 
     private static Permission permission(ResultSet row, String column) throws SQLException {

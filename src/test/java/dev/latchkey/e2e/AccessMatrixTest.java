@@ -144,6 +144,7 @@ final class AccessMatrixTest {
             return 401;
         }
         boolean hidden = access instanceof Access.OnRepository
+                || access instanceof Access.InRepository
                 || access instanceof Access.OnProject
                 || access instanceof Access.Fork;
         return hidden ? 404 : 401;
@@ -154,6 +155,9 @@ final class AccessMatrixTest {
         Access access = route.access();
         if (access instanceof Access.OnRepository rule) {
             return on(rule.atLeast(), has);
+        }
+        if (access instanceof Access.InRepository) {
+            return on(Permission.READ, has);
         }
         if (access instanceof Access.OnProject rule) {
             return on(rule.atLeast(), has);
@@ -224,6 +228,7 @@ final class AccessMatrixTest {
                         .replace("{name+}", "feature/x")
                         .replace("{commit}", "1234567")
                         .replace("{id}", "1")
+                        .replace("{comment_id}", "1")
                         .replace("{key}", "build%2F1")
                         .replace("{reportId}", "report%2F1")
                         .replace("{annotationId}", "finding-1")

@@ -227,6 +227,7 @@ final class GitDoor implements AutoCloseable, TokenLookup, Places {
                         new Slug("acme"),
                         new Slug("app"),
                         false,
+                        caller.isPresent() ? permission : Permission.NONE,
                         caller.isPresent() ? permission : Permission.NONE))
                 : Optional.empty();
     }

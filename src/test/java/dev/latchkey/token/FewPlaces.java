@@ -22,7 +22,13 @@ final class FewPlaces implements Places {
     RepositoryId add(String workspace, String slug) {
         WorkspaceId workspaceId = workspaceId(workspace).orElseGet(WorkspaceId::random);
         Place.Repository repository = new Place.Repository(
-                RepositoryId.random(), workspaceId, new Slug(workspace), new Slug(slug), false, Permission.NONE);
+                RepositoryId.random(),
+                workspaceId,
+                new Slug(workspace),
+                new Slug(slug),
+                false,
+                Permission.NONE,
+                Permission.NONE);
         repositories.put(workspace + "/" + slug, repository);
         return repository.id();
     }
@@ -82,6 +88,7 @@ final class FewPlaces implements Places {
                         place.workspaceSlug(),
                         place.slug(),
                         place.isPublic(),
+                        permission(place.workspaceSlug().value(), caller),
                         permission(place.workspaceSlug().value(), caller)));
     }
 }
