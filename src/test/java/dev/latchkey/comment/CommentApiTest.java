@@ -89,6 +89,7 @@ final class CommentApiTest {
         assertThat(server.recorded("commit-comment.created", commit + " comment " + id))
                 .isNotEmpty();
         assertThat(server.recorded("commit-comment.changed", commit + " comment " + id))
+                .filteredOn(row -> row.contains(commit + " comment " + id))
                 .hasSize(1)
                 .allMatch(row -> !row.contains("second"));
     }

@@ -130,7 +130,7 @@ final class CommentContentTest {
             Answer answer = place.send("POST", path, place.rob, wrong);
             assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
         }
-        assertThat(place.send("POST", path, place.rob, "").status()).isEqualTo(411);
+        assertThat(place.send("POST", path, place.rob, "").status()).isEqualTo(400);
         Answer form = server.caller()
                 .call(
                         "POST",
