@@ -1,0 +1,4 @@
+-- The flag decides from now on whether a repository has a branching model of its own; until now having the row did.
+
+update repository
+set overrides_branching_model = exists (select 1 from repository_branching_model m where m.owner_id = repository.id);
