@@ -143,6 +143,38 @@ final class EnforcementTest {
     }
 
     @Test
+    void explaining_a_push_says_what_the_push_would_be_told() {
+        restrict("{\"kind\":\"push\",\"pattern\":\"release/*\",\"users\":[{\"username\":\"bob\"}]}");
+        restrict("{\"kind\":\"force\",\"pattern\":\"main\"}");
+        assertThat(policy(ada, "refs/heads/release/1"))
+                .isEqualTo(
+                        "false refs/heads/release/1: you may not write to this branch (restriction 1, push on branches"
+                                + " that match 'release/*').");
+        assertThat(policy(bob, "release/1")).isEqualTo("true No rule forbids to write refs/heads/release/1.");
+        assertThat(policy(ada, "main"))
+                .startsWith(
+                        "true No rule forbids to write refs/heads/main. Not to rewrite it: the history of this branch")
+                .contains("(restriction 2, force on")
+                .contains(" Not to delete it: this is the default branch");
+        assertThat(policy(ada, "refs/changes/1")).startsWith("false").contains("refs/heads/* and refs/tags/*");
+        assertThat(policy(ada, "a..b")).startsWith("false git takes no ref");
+        assertThat(policy(server.fullToken("carl"), "release/1")).doesNotContain("restriction 1");
+        assertThat(refs()).doesNotContain("release/1");
+    }
+
+    private String policy(String token, String ref) {
+        Answer answer = server.caller()
+                .json(
+                        "POST",
+                        "/2.0/user/api-tokens/self/explain",
+                        token,
+                        "{\"git\":\"push\",\"repository\":\"" + name + "\",\"ref\":\"" + ref + "\"}");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return answer.json().path("allowed").asBoolean() + " "
+                + answer.json().path("checks").path(4).path("reason").asString();
+    }
+
+    @Test
     void what_was_refused_is_on_record() throws Exception {
         restrict("{\"kind\":\"push\",\"pattern\":\"on-record\",\"users\":[]}");
         refused("push", "bob", "HEAD:on-record");
