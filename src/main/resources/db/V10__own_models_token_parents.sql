@@ -2,3 +2,8 @@
 
 update repository
 set overrides_branching_model = exists (select 1 from repository_branching_model m where m.owner_id = repository.id);
+
+-- The token that made this one, whose revocation ends it too; null when a person did, and for those made before this was kept.
+
+alter table token add column parent text;
+create index token_by_parent on token (parent);
