@@ -78,6 +78,7 @@ import dev.latchkey.repo.ReviewerApi;
 import dev.latchkey.repo.SettingsApi;
 import dev.latchkey.repo.SqlPlaces;
 import dev.latchkey.smarthttp.PushGate;
+import dev.latchkey.smarthttp.PushPreview;
 import dev.latchkey.smarthttp.SmartHttp;
 import dev.latchkey.source.FileHistoryApi;
 import dev.latchkey.source.SourceApi;
@@ -161,16 +162,16 @@ public final class App implements Services {
         Lifetimes lifetimes = new Lifetimes(
                 settings.tokens().defaultLifetime(), settings.tokens().maxLifetime());
         RestrictionNames names = new RestrictionNames(places);
+        RefRules rules = new RefRules(new RestrictionRule(database, repositories));
         tokens = new TokenServices(
                 new Tokens(database, peppers, new Terms(names, lifetimes, clock), audit, clock),
                 new Rotations(database, peppers, lifetimes, audit, clock),
-                new Explanations(lookup, guard, this::router),
+                new Explanations(lookup, guard, this::router, new PushPreview(storage, rules)),
                 names,
                 lookup,
                 peppers);
 
         Cursors cursors = new Cursors(database, peppers.key("commit cursors"), clock);
-        RefRules rules = new RefRules(new RestrictionRule(database, repositories));
         PushGate gate = new PushGate(lookup, guard, audit, database);
         SmartHttp smartHttp = keep(new SmartHttp(storage, gate, rules, SettingsMapping.pushes(settings)));
         CommitBodies commitBodies = new CommitBodies(repositories, accounts);

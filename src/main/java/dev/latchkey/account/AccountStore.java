@@ -179,9 +179,6 @@ final class AccountStore {
     }
 
     private static Profile profile(ResultSet row) throws SQLException {
-        return new Profile(
-                AccountId.of(row.getString("id")),
-                new Username(row.getString("username")),
-                row.getString("display_name"));
+        return ProfileRow.read(row, "id");
     }
 }

@@ -23,11 +23,11 @@ final class ModelStore {
 
     private ModelStore() {}
 
-    /** That of the repository, else of its project, else the server's. */
+    /** That of the repository if it overrides its project's, which is the server's until somebody sets one. */
     static InheritedSettings effective(Tx tx, RepositoryId repository) {
-        Optional<ModelSettings> own = find(tx, "repository_branching_model", repository.toString());
-        if (own.isPresent()) {
-            return new InheritedSettings(own.get(), false);
+        if (overrides(tx, repository)) {
+            Optional<ModelSettings> own = find(tx, "repository_branching_model", repository.toString());
+            return new InheritedSettings(own.orElse(ModelSettings.DEFAULT), false);
         }
         Optional<ModelSettings> inherited = tx.handle()
                 .createQuery("select " + COLUMNS + """
@@ -44,12 +44,26 @@ final class ModelStore {
         return find(tx, "project_branching_model", project.toString()).orElse(ModelSettings.DEFAULT);
     }
 
+    /** From now on it overrides its project's. */
     static void set(Tx tx, RepositoryId repository, ModelSettings settings) {
         set(tx, "repository_branching_model", repository.toString(), settings);
+        tx.handle()
+                .createUpdate("update repository set overrides_branching_model = true where id = :id")
+                .bind("id", repository.toString())
+                .execute();
     }
 
     static void set(Tx tx, ProjectId project, ModelSettings settings) {
         set(tx, "project_branching_model", project.toString(), settings);
+    }
+
+    private static boolean overrides(Tx tx, RepositoryId repository) {
+        return tx.handle()
+                .createQuery("select overrides_branching_model from repository where id = :id")
+                .bind("id", repository.toString())
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false);
     }
 
     private static Optional<ModelSettings> find(Tx tx, String table, String owner) {

@@ -1,9 +1,8 @@
 package dev.latchkey.branching;
 
 import dev.latchkey.account.Profile;
-import dev.latchkey.core.AccountId;
+import dev.latchkey.account.ProfileRow;
 import dev.latchkey.core.RepositoryId;
-import dev.latchkey.core.Username;
 import dev.latchkey.db.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -144,7 +143,6 @@ final class RestrictionStore {
         String id = row.getString("account_id");
         return id == null
                 ? List.of()
-                : List.of(new Profile(
-                        AccountId.of(id), new Username(row.getString("username")), row.getString("display_name")));
+                : List.of(ProfileRow.read(row, "account_id"));
     }
 }

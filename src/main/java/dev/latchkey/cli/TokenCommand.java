@@ -46,6 +46,7 @@ final class TokenCommand {
             String name,
             String account,
             String hint,
+            @Nullable String parent,
             List<String> scopes,
             @Nullable List<String> repositories,
             @Nullable List<String> workspaces,
@@ -60,6 +61,7 @@ final class TokenCommand {
                     token.name(),
                     owner.username().value(),
                     token.hint(),
+                    token.parent().map(TokenId::braced).orElse(null),
                     Scope.names(token.scopes()),
                     services.tokens()
                             .names()
@@ -86,7 +88,8 @@ final class TokenCommand {
                     .map(list -> String.join(",", list))
                     .collect(Collectors.joining("; "));
             return uuid + "  " + account + "  " + name + "  …" + hint + "  " + state + "  expires " + expiresOn + "  "
-                    + String.join(" ", scopes) + (restricted.isEmpty() ? "" : "  only " + restricted)
+                    + String.join(" ", scopes) + (parent == null ? "" : "  made by " + parent)
+                    + (restricted.isEmpty() ? "" : "  only " + restricted)
                     + (lastUsed == null
                             ? "  never used"
                             : "  last used " + lastUsed.on() + " from " + lastUsed.address());

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** {@code latchkey token revoke}: by id, or by the secret itself when one has leaked. */
 @Command(
         name = "revoke",
-        description = "Ends a token at once, also in a running server.",
+        description = "Ends a token at once, also in a running server, with all tokens that were made with it.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -38,7 +38,7 @@ final class TokenRevokeCommand implements Callable<Integer> {
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the owner and the audit log.")
     private String reason = "revoked by the operator";
 
-    /** How many living tokens were ended. */
+    /** How many living tokens were ended, those that descend from others with them. */
     record Printed(int revoked) {}
 
     @Override
@@ -54,13 +54,12 @@ final class TokenRevokeCommand implements Callable<Integer> {
     private int revoke(String token) {
         return session.with(services -> {
             Principal.Holder holder = TokenCommand.holder(services, token);
-            services.tokens()
+            return services.tokens()
                     .tokens()
                     .revoke(
                             TokenActor.operator(holder.owner().id()),
                             holder.credential().id(),
                             reason);
-            return 1;
         });
     }
 

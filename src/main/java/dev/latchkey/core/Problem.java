@@ -86,6 +86,9 @@ public sealed interface Problem {
     /** The request is in a form (media type, encoding, protocol) that is not served here. */
     record Unsupported(String message) implements Problem {}
 
+    /** An upload that is not in the form of an upload, for which clients know a number of its own. */
+    record NotMultipart(String message) implements Problem {}
+
     /** A body is needed here, and none was announced. */
     record LengthRequired(String message) implements Problem {}
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.diff.DiffEntry;
@@ -40,8 +39,7 @@ final class Comparison implements AutoCloseable {
     private final OutputStream out;
     private final DiffOptions options;
     private final DiffLimits limits;
-    private final Clock clock;
-    private final Instant end;
+    private final Deadline deadline;
     private final DiffFormatter formatter;
 
     /** @param out takes the text; what is only counted writes nothing */
@@ -50,8 +48,7 @@ final class Comparison implements AutoCloseable {
         this.out = out;
         this.options = options;
         this.limits = limits;
-        this.clock = clock;
-        this.end = clock.instant().plus(limits.time());
+        this.deadline = new Deadline(clock, limits.time());
         this.formatter = new DiffFormatter(out);
         formatter.setReader(reader, new Config());
         formatter.setAbbreviationLength(WHOLE_ID);
@@ -71,7 +68,7 @@ final class Comparison implements AutoCloseable {
         if (entries.size() > limits.files()) {
             throw new Failure(new Problem.TooCostly("More than " + limits.files() + " files differ; name paths."));
         }
-        return options.renames() ? Renames.found(entries, reader, limits) : entries;
+        return options.renames() ? Renames.found(entries, reader, limits, deadline) : entries;
     }
 
     private AbstractTreeIterator iterator(Optional<RevTree> tree) throws IOException {
@@ -80,7 +77,27 @@ final class Comparison implements AutoCloseable {
 
     /** The lines that were removed and added, as {@code git diff --numstat} counts them; zero for binary files. */
     LineCounts count(DiffEntry entry) throws IOException {
-        watch();
+        deadline.watch();
+        LineCounts all = new LineCounts(0, 0);
+        for (DiffEntry half : isSubmodule(entry) ? HalfEntry.split(List.of(entry)) : List.of(entry)) {
+            all = all.plus(isSubmodule(half) ? submodule(half) : lines(half));
+        }
+        return all;
+    }
+
+    private static boolean isSubmodule(DiffEntry entry) {
+        return entry.getOldMode() == FileMode.GITLINK || entry.getNewMode() == FileMode.GITLINK;
+    }
+
+    /** Its text is one line, which names the commit. */
+    private static LineCounts submodule(DiffEntry entry) {
+        return entry.getOldId().equals(entry.getNewId())
+                ? new LineCounts(0, 0)
+                : new LineCounts(
+                        entry.getNewMode() == FileMode.GITLINK ? 1 : 0, entry.getOldMode() == FileMode.GITLINK ? 1 : 0);
+    }
+
+    private LineCounts lines(DiffEntry entry) throws IOException {
         EditList edits = formatter.toFileHeader(entry).toEditList();
         int removed = 0;
         int added = 0;
@@ -92,11 +109,15 @@ final class Comparison implements AutoCloseable {
     }
 
     /** How many lines came and went. */
-    record LineCounts(int added, int removed) {}
+    record LineCounts(int added, int removed) {
+        LineCounts plus(LineCounts more) {
+            return new LineCounts(added + more.added, removed + more.removed);
+        }
+    }
 
     /** Writes what differs in one file. */
     void write(DiffEntry entry) throws IOException {
-        watch();
+        deadline.watch();
         FileHeader header = formatter.toFileHeader(entry);
         if (header.getPatchType() == FileHeader.PatchType.BINARY) {
             writeBinary(entry, header.getBuffer());
@@ -144,13 +165,6 @@ final class Comparison implements AutoCloseable {
         return entry.getMode(side) == FileMode.MISSING
                 ? DiffEntry.DEV_NULL
                 : QuotedString.GIT_PATH.quote(prefix + entry.getPath(side));
-    }
-
-    private void watch() {
-        if (clock.instant().isAfter(end)) {
-            throw new Failure(new Problem.TooCostly(
-                    "Comparing takes longer than " + limits.time().toSeconds() + " seconds; name paths."));
-        }
     }
 
     @Override

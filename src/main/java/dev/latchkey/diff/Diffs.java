@@ -70,7 +70,7 @@ public final class Diffs {
         }
     }
 
-    /** A file that became a link is removed and added under one path, which is one change. */
+    /** A file that became a link is removed and added under one path, which is one change; a copy is a file that was added. */
     private static List<DiffEntry> byFile(List<DiffEntry> entries) {
         List<DiffEntry> files = new ArrayList<>();
         for (DiffEntry entry : entries) {
@@ -78,7 +78,7 @@ public final class Diffs {
             if (last.filter(removal -> isReplaced(removal, entry)).isPresent()) {
                 files.set(files.size() - 1, HalfEntry.whole(last.get(), entry));
             } else {
-                files.add(entry);
+                files.add(entry.getChangeType() == DiffEntry.ChangeType.COPY ? HalfEntry.addition(entry) : entry);
             }
         }
         return files;

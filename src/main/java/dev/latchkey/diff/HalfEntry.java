@@ -44,7 +44,8 @@ final class HalfEntry extends DiffEntry {
         return half;
     }
 
-    private static DiffEntry addition(DiffEntry whole) {
+    /** Also of a copy, which adds a file. */
+    static DiffEntry addition(DiffEntry whole) {
         HalfEntry half = new HalfEntry();
         half.changeType = ChangeType.ADD;
         half.oldPath = DEV_NULL;

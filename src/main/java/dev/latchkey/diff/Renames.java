@@ -13,7 +13,6 @@ import org.eclipse.jgit.diff.DiffConfig;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.RenameDetector;
 import org.eclipse.jgit.lib.Config;
-import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectReader;
 
 /**
@@ -28,7 +27,8 @@ final class Renames {
 
     private Renames() {}
 
-    static List<DiffEntry> found(List<DiffEntry> entries, ObjectReader reader, DiffLimits limits) throws IOException {
+    static List<DiffEntry> found(List<DiffEntry> entries, ObjectReader reader, DiffLimits limits, Deadline deadline)
+            throws IOException {
         Map<Integer, List<DiffEntry>> byKind = new LinkedHashMap<>();
         for (DiffEntry entry : entries) {
             byKind.computeIfAbsent(kind(entry), kind -> new ArrayList<>()).add(entry);
@@ -41,9 +41,9 @@ final class Renames {
             detector.setBigFileThreshold((int) limits.comparedFile().bytes());
             detector.addAll(ofOneKind);
             try {
-                all.addAll(detector.compute(reader, NullProgressMonitor.INSTANCE));
+                all.addAll(detector.compute(reader, deadline));
             } catch (org.eclipse.jgit.api.errors.CanceledException e) {
-                throw new IOException(e);
+                throw deadline.passed(e);
             }
         }
         all.sort(BY_PATH);

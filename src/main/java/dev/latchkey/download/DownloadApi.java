@@ -7,8 +7,8 @@ import dev.latchkey.account.AccountBody;
 import dev.latchkey.audit.Actor;
 import dev.latchkey.auth.Access;
 import dev.latchkey.auth.Permission;
-import dev.latchkey.blob.BlobSource;
 import dev.latchkey.core.Failure;
+import dev.latchkey.http.FileContent;
 import dev.latchkey.http.Link;
 import dev.latchkey.http.Multipart;
 import dev.latchkey.http.MultipartLimits;
@@ -66,19 +66,18 @@ public final class DownloadApi {
         }
     }
 
-    private Response fetch(Request request) throws IOException {
+    private Response fetch(Request request) {
         Download download = downloads.get(request.repository().id(), request.variable("filename"));
-        String encoded = PercentEncoding.encode(download.name().value());
-        Response.Body bytes = out -> {
-            try (BlobSource source = downloads.open(download)) {
-                Downloads.copy(source, out);
-            }
-        };
-        return Response.stream(200, "application/octet-stream", bytes)
-                .with("Content-Length", Long.toString(download.size()))
-                .with("Content-Disposition", download.name().disposition(encoded))
-                .with("Content-Security-Policy", "sandbox; default-src 'none'")
-                .withEtag(download.blob().file());
+        FileContent content = FileContent.of(
+                "application/octet-stream",
+                download.blob().file(),
+                download.size(),
+                (out, from, length) -> downloads.copy(download, from, length, out));
+        return content.respond(request)
+                .with(
+                        "Content-Disposition",
+                        FileContent.disposition(false, download.name().value()))
+                .with("Content-Security-Policy", "sandbox; default-src 'none'");
     }
 
     private Response delete(Request request) {

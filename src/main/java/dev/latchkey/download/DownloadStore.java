@@ -1,11 +1,9 @@
 package dev.latchkey.download;
 
-import dev.latchkey.account.Profile;
+import dev.latchkey.account.ProfileRow;
 import dev.latchkey.blob.BlobKey;
-import dev.latchkey.core.AccountId;
 import dev.latchkey.core.Page;
 import dev.latchkey.core.RepositoryId;
-import dev.latchkey.core.Username;
 import dev.latchkey.db.Micros;
 import dev.latchkey.db.Tx;
 import dev.latchkey.http.Paging;
@@ -95,10 +93,7 @@ final class DownloadStore {
                 row.getLong("size"),
                 account == null
                         ? Optional.empty()
-                        : Optional.of(new Profile(
-                                AccountId.of(account),
-                                new Username(row.getString("username")),
-                                row.getString("display_name"))),
+                        : Optional.of(ProfileRow.read(row, "account_id")),
                 row.getLong("downloads"),
                 Micros.instant(row.getLong("created_at")));
     }

@@ -14,6 +14,7 @@ import dev.latchkey.core.RepositoryId;
 import dev.latchkey.db.Database;
 import dev.latchkey.db.Tx;
 import dev.latchkey.http.Paging;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -108,24 +109,28 @@ public final class Downloads {
         });
     }
 
-    /** Opens the bytes of a file and counts it as fetched. */
-    BlobSource open(Download download) throws IOException {
-        try {
-            BlobSource source = blobs.open(download.blob());
-            database.writing(tx -> DownloadStore.count(tx, download.blob()));
-            return source;
+    /** Writes a part of a file. The part with its first byte counts as a fetch, those that go on with one do not. */
+    void copy(Download download, long from, long length, OutputStream out) throws IOException {
+        try (BlobSource source = blobs.open(download.blob())) {
+            if (from == 0) {
+                database.writing(tx -> DownloadStore.count(tx, download.blob()));
+            }
+            copy(source, from, length, out);
         } catch (NoSuchFileException e) {
             throw new Failure(new Problem.NotFound("'" + download.name().value() + "' was deleted a while ago."), e);
         }
     }
 
-    static void copy(BlobSource source, OutputStream out) throws IOException {
+    private static void copy(BlobSource source, long from, long length, OutputStream out) throws IOException {
         byte[] buffer = new byte[BUFFER];
-        long position = 0;
-        for (int read = source.read(0, ByteBuffer.wrap(buffer)); read > 0; ) {
+        long end = from + length;
+        for (long position = from; position < end; ) {
+            int read = source.read(position, ByteBuffer.wrap(buffer, 0, (int) Math.min(BUFFER, end - position)));
+            if (read <= 0) {
+                throw new EOFException("a blob ends at " + position + " of " + end + " bytes");
+            }
             out.write(buffer, 0, read);
             position += read;
-            read = source.read(position, ByteBuffer.wrap(buffer));
         }
     }
 

@@ -25,14 +25,4 @@ record FileName(String value) {
     static FileName ofUpload(String text) {
         return new FileName(text.substring(Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\')) + 1));
     }
-
-    /** For {@code Content-Disposition} (RFC 6266): what old clients read, and the name itself. */
-    String disposition(String percentEncoded) {
-        StringBuilder plain = new StringBuilder();
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            plain.append(c < ' ' || c > '~' || c == '"' || c == '\\' || c == '%' ? '_' : c);
-        }
-        return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + percentEncoded;
-    }
 }

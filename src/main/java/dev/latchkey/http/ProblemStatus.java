@@ -21,6 +21,9 @@ final class ProblemStatus {
         if (problem instanceof Problem.NotFound) {
             return 404;
         }
+        if (problem instanceof Problem.NotMultipart) {
+            return 406;
+        }
         if (problem instanceof Problem.Conflict) {
             return 409;
         }

@@ -164,13 +164,13 @@ public final class Request {
     /**
      * The body as {@code multipart/form-data}; close it when done.
      *
-     * @throws Failure {@link Problem.Unsupported} for another media type, {@link Problem.TooLarge} beyond the limits,
+     * @throws Failure {@link Problem.NotMultipart} for another media type, {@link Problem.TooLarge} beyond the limits,
      *     {@link Problem.Invalid} when it is broken
      */
     public Multipart multipart(MultipartLimits limits) throws IOException {
         if (!hasMediaType(MULTIPART)) {
             throw new Failure(
-                    new Problem.Unsupported("Send the body as " + MULTIPART + ", each file in a part of it."));
+                    new Problem.NotMultipart("Send the body as " + MULTIPART + ", each file in a part of it."));
         }
         requireNoEncoding();
         Multipart multipart =

@@ -1,11 +1,11 @@
 package dev.latchkey.project;
 
 import dev.latchkey.account.Profile;
+import dev.latchkey.account.ProfileRow;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.core.AccountId;
 import dev.latchkey.core.Page;
 import dev.latchkey.core.ProjectId;
-import dev.latchkey.core.Username;
 import dev.latchkey.core.WorkspaceId;
 import dev.latchkey.db.Tx;
 import dev.latchkey.http.Paging;
@@ -139,9 +139,6 @@ final class ProjectMemberStore {
     }
 
     private static Profile profile(ResultSet row) throws SQLException {
-        return new Profile(
-                AccountId.of(row.getString("id")),
-                new Username(row.getString("username")),
-                row.getString("display_name"));
+        return ProfileRow.read(row, "id");
     }
 }

@@ -1,9 +1,8 @@
 package dev.latchkey.repo;
 
 import dev.latchkey.account.Profile;
-import dev.latchkey.core.AccountId;
+import dev.latchkey.account.ProfileRow;
 import dev.latchkey.core.Failure;
-import dev.latchkey.core.Username;
 import dev.latchkey.core.Uuids;
 import dev.latchkey.db.Tx;
 import java.sql.ResultSet;
@@ -32,9 +31,6 @@ final class AccountNameStore {
     }
 
     static Profile profile(ResultSet row) throws SQLException {
-        return new Profile(
-                AccountId.of(row.getString("id")),
-                new Username(row.getString("username")),
-                row.getString("display_name"));
+        return ProfileRow.read(row, "id");
     }
 }

@@ -90,7 +90,9 @@ public final class Forks {
                 : Repositories.project(tx, into, wish.project());
         Repositories.requireRoom(tx, project, about);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return new Repository(id, into, project, Slug.fromName(about.name()), about, source.overrides(), now, now);
+        Repository.Overrides overrides =
+                new Repository.Overrides(source.overrides().mergeStrategy(), false);
+        return new Repository(id, into, project, Slug.fromName(about.name()), about, overrides, now, now);
     }
 
     private static Repository.About about(Repository source, RepositoryChange wish, boolean keptPrivate) {

@@ -1,10 +1,9 @@
 package dev.latchkey.repo;
 
-import dev.latchkey.account.Profile;
+import dev.latchkey.account.ProfileRow;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.core.AccountId;
 import dev.latchkey.core.RepositoryId;
-import dev.latchkey.core.Username;
 import dev.latchkey.db.Tx;
 import java.util.List;
 
@@ -22,10 +21,7 @@ final class GrantStore {
                         """)
                 .bind("repository", id.toString())
                 .map((row, context) -> new Grant(
-                        new Profile(
-                                AccountId.of(row.getString("id")),
-                                new Username(row.getString("username")),
-                                row.getString("display_name")),
+                        ProfileRow.read(row, "id"),
                         Permission.parse(row.getString("permission"))))
                 .list();
     }

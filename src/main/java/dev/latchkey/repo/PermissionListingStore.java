@@ -1,10 +1,9 @@
 package dev.latchkey.repo;
 
 import dev.latchkey.account.Profile;
+import dev.latchkey.account.ProfileRow;
 import dev.latchkey.auth.Permission;
-import dev.latchkey.core.AccountId;
 import dev.latchkey.core.Page;
-import dev.latchkey.core.Username;
 import dev.latchkey.db.Tx;
 import dev.latchkey.http.Paging;
 import dev.latchkey.query.SqlCondition;
@@ -92,10 +91,7 @@ final class PermissionListingStore {
     }
 
     private static PermissionListing.Entry entry(ResultSet row) throws SQLException {
-        Profile profile = new Profile(
-                AccountId.of(row.getString("account_id")),
-                new Username(row.getString("username")),
-                row.getString("display_name"));
+        Profile profile = ProfileRow.read(row, "account_id");
         return new PermissionListing.Entry(
                 RepositoryStore.repository(row), profile, Permission.parse(row.getString("highest")));
     }

@@ -47,7 +47,7 @@ public final class Repositories {
                 Project project = project(tx, workspace, wish.project());
                 requireRoom(tx, project, about);
                 Repository made = new Repository(
-                        RepositoryId.random(), workspace, project, slug, about, Repository.Overrides.ALL, now, now);
+                        RepositoryId.random(), workspace, project, slug, about, Repository.Overrides.INITIAL, now, now);
                 RepositoryStore.insert(tx, made);
                 git.create(tx, made.id());
                 wish.mainBranch().ifPresent(branch -> git.setDefaultBranch(tx, made.id(), branch));

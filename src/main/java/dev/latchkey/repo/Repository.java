@@ -18,7 +18,8 @@ public record Repository(
         Instant updatedOn) {
     /** Whether it has settings of its own in place of its project's. */
     public record Overrides(boolean mergeStrategy, boolean branchingModel) {
-        static final Overrides ALL = new Overrides(true, true);
+        /** Of a new repository: its project's branching model; projects have no merge strategy. */
+        static final Overrides INITIAL = new Overrides(true, false);
     }
 
     /**

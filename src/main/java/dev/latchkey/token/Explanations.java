@@ -30,19 +30,19 @@ import java.util.function.Supplier;
  * answer is the one for a place that does not.
  */
 public final class Explanations {
-    private static final List<String> WRITABLE_REFS = List.of("refs/heads/", "refs/tags/");
-
     private static final String UNSEEN =
             "There is no such repository, project or workspace, or who asks may not see it.";
 
     private final TokenLookup tokens;
     private final Guard guard;
     private final Supplier<Router> router;
+    private final PushPolicy pushes;
 
-    public Explanations(TokenLookup tokens, Guard guard, Supplier<Router> router) {
+    public Explanations(TokenLookup tokens, Guard guard, Supplier<Router> router, PushPolicy pushes) {
         this.tokens = tokens;
         this.guard = guard;
         this.router = router;
+        this.pushes = pushes;
     }
 
     /**
@@ -59,7 +59,18 @@ public final class Explanations {
         public Explanation {
             checks = List.copyOf(checks);
         }
+
+        private Explanation with(Check policy) {
+            return new Explanation(
+                    allowed && policy.passed(),
+                    checks.stream()
+                            .map(check -> check.kind() == policy.kind() ? policy : check)
+                            .toList());
+        }
     }
+
+    /** @param writable the repository, if the owner of the token may write to it */
+    private record Found(Explanation explanation, Optional<Place.Repository> writable) {}
 
     /** May the token make this call? {@link Problem.Invalid} when nothing is served there. */
     public Explanation call(Question question, String method, String path) {
@@ -71,7 +82,8 @@ public final class Explanations {
                         "method",
                         "'" + path + "' is not served with " + method + ", but with "
                                 + String.join(", ", match.allowed()) + "."));
-        return explain(question, route.access(), match.target(question.address()));
+        return explain(question, route.access(), match.target(question.address()))
+                .explanation();
     }
 
     /** May the token fetch from or push to the repository {@code workspace/slug}, this ref if given? */
@@ -82,25 +94,14 @@ public final class Explanations {
         }
         Target target =
                 Target.repository(repository.substring(0, slash), repository.substring(slash + 1), question.address());
-        Explanation explanation = explain(question, Access.git(service), target);
-        boolean refused = service == GitService.RECEIVE_PACK
-                && ref.filter(Explanations::isUnwritable).isPresent();
-        return refused ? withoutRef(explanation) : explanation;
+        Found found = explain(question, Access.git(service), target);
+        Optional<String> pushed = service == GitService.RECEIVE_PACK ? ref : Optional.empty();
+        return pushed.flatMap(name -> found.writable()
+                        .map(place -> found.explanation().with(pushes.on(place.id(), question.owner(), name))))
+                .orElse(found.explanation());
     }
 
-    private static boolean isUnwritable(String ref) {
-        return ref.startsWith("refs/") && WRITABLE_REFS.stream().noneMatch(ref::startsWith);
-    }
-
-    private static Explanation withoutRef(Explanation explanation) {
-        List<Check> checks = new ArrayList<>(explanation.checks());
-        checks.replaceAll(check -> check.kind() == Kind.POLICY
-                ? new Check(Kind.POLICY, false, "Pushes may write refs/heads/* and refs/tags/*, no other refs.")
-                : check);
-        return new Explanation(false, checks);
-    }
-
-    private Explanation explain(Question question, Access access, Target target) {
+    private Found explain(Question question, Access access, Target target) {
         Holder holder = tokens.findById(question.about())
                 .filter(found -> found.owner().id().equals(question.owner()))
                 .orElseThrow(() -> Tokens.unknown(question.about()));
@@ -111,11 +112,20 @@ public final class Explanations {
                         ? guard.decide(holder, access, unnamed(target))
                         : found;
         boolean hidden = own.map(Explanations::isAbsent).orElseGet(() -> isUnseen(decision));
-        return hidden ? absent(decision) : new Explanation(decision.allowed(), decision.checks());
+        return hidden
+                ? new Found(absent(decision), Optional.empty())
+                : new Found(new Explanation(decision.allowed(), decision.checks()), writable(decision));
     }
 
     private static boolean seesNothing(Decision decision) {
         return !(decision.place() instanceof Place.Repository) && !(decision.place() instanceof Place.Project);
+    }
+
+    private static Optional<Place.Repository> writable(Decision decision) {
+        return decision.place() instanceof Place.Repository repository
+                        && repository.permission().includes(Permission.WRITE)
+                ? Optional.of(repository)
+                : Optional.empty();
     }
 
     /** A name that nothing can have: what who asks may not see is answered like a name that is free. */

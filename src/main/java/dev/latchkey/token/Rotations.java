@@ -100,6 +100,7 @@ public final class Rotations {
                 now,
                 expiry(old, wish, endsBy, now),
                 endsBy,
+                parent(actor, old),
                 Optional.empty(),
                 Token.Family.replacing(old.id()),
                 Optional.empty());
@@ -116,6 +117,14 @@ public final class Rotations {
                 .orElse(Instant.MAX);
         Instant limit = Lifetimes.earlier(maker, old.endsBy().orElse(Instant.MAX));
         return limit.equals(Instant.MAX) ? Optional.empty() : Optional.of(limit);
+    }
+
+    /** Who rotates another token holds the secret of the successor, as who has made it; otherwise nothing changes. */
+    private static Optional<TokenId> parent(TokenActor actor, Token old) {
+        return actor.credential()
+                .map(Credential::id)
+                .filter(id -> !id.equals(old.id()))
+                .or(old::parent);
     }
 
     private Instant expiry(Token old, Rotation wish, Optional<Instant> endsBy, Instant now) {

@@ -15,6 +15,7 @@ import java.util.Set;
  *
  * @param hint the last four characters of the secret
  * @param endsBy the end of the token that made it, which no rotation passes; empty when a person made it
+ * @param parent the token that made it, or rotated another into it; its revocation ends this one too
  */
 public record Token(
         TokenId id,
@@ -26,6 +27,7 @@ public record Token(
         Instant createdOn,
         Instant expiresOn,
         Optional<Instant> endsBy,
+        Optional<TokenId> parent,
         Optional<Revocation> revocation,
         Family family,
         Optional<LastUse> lastUse) {

@@ -24,12 +24,13 @@ final class TokenBodies {
         this.clock = clock;
     }
 
-    /** A token without its secret; lists that are null restrict nothing. */
+    /** A token without its secret; lists that are null restrict nothing, and without a parent it was made by a person. */
     record Shown(
             String type,
             String uuid,
             String name,
             String hint,
+            @Nullable String parent,
             List<String> scopes,
             @Nullable List<String> repositories,
             @Nullable List<String> workspaces,
@@ -77,6 +78,7 @@ final class TokenBodies {
                 token.id().braced(),
                 token.name(),
                 token.hint(),
+                token.parent().map(TokenId::braced).orElse(null),
                 Scope.names(token.scopes()),
                 names.repositories(token.owner(), token.restrictions(), reader).orElse(null),
                 names.workspaces(token.owner(), token.restrictions()).orElse(null),

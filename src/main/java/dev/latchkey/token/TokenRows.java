@@ -24,6 +24,7 @@ final class TokenRows {
                 Micros.instant(row.getLong("created_at")),
                 Micros.instant(row.getLong("expires_at")),
                 moment(row, "ends_by"),
+                id(row.getString("parent")),
                 revocation(row),
                 family(row),
                 lastUse(row));

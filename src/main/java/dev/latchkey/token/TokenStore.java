@@ -12,7 +12,7 @@ import java.util.Optional;
 final class TokenStore {
     private static final String SELECT = """
             select t.id, t.account_id, t.name, t.hint, t.scopes, t.repositories, t.workspaces, t.networks,
-              t.created_at, t.expires_at, t.ends_by, t.revoked_at, t.revoked_by, t.revoked_reason,
+              t.created_at, t.expires_at, t.ends_by, t.parent, t.revoked_at, t.revoked_by, t.revoked_reason,
               t.replaces, t.successor, t.grace_ends_at, t.first_used_at, s.first_used_at as successor_used_at,
               t.last_used_at, t.last_used_address, t.last_used_agent, t.last_used_door
             from token t left join token s on s.id = t.successor
@@ -25,10 +25,10 @@ final class TokenStore {
                 .createUpdate("""
                         insert into token
                           (id, account_id, name, hint, secret_hash, pepper_version, scopes,
-                           repositories, workspaces, networks, created_at, expires_at, ends_by, replaces)
+                           repositories, workspaces, networks, created_at, expires_at, ends_by, parent, replaces)
                         values
                           (:id, :account, :name, :hint, :hash, :pepper, :scopes,
-                           :repositories, :workspaces, :networks, :created, :expires, :endsBy, :replaces)
+                           :repositories, :workspaces, :networks, :created, :expires, :endsBy, :parent, :replaces)
                         """)
                 .bind("id", token.id().toString())
                 .bind("account", token.owner().toString())
@@ -43,6 +43,7 @@ final class TokenStore {
                 .bind("created", Micros.of(token.createdOn()))
                 .bind("expires", Micros.of(token.expiresOn()))
                 .bind("endsBy", token.endsBy().map(Micros::of).orElse(null))
+                .bind("parent", token.parent().map(TokenId::toString).orElse(null))
                 .bind(
                         "replaces",
                         token.family().replaces().map(TokenId::toString).orElse(null))

@@ -11,7 +11,6 @@ import dev.latchkey.core.Page;
 import dev.latchkey.core.Problem;
 import dev.latchkey.core.TokenId;
 import dev.latchkey.db.Database;
-import dev.latchkey.db.Topic;
 import dev.latchkey.db.Tx;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,6 +31,7 @@ public final class Tokens {
     private final Peppers peppers;
     private final Terms terms;
     private final AuditLog audit;
+    private final Revocations revocations;
     private final Clock clock;
 
     public Tokens(Database database, Peppers peppers, Terms terms, AuditLog audit, Clock clock) {
@@ -39,6 +39,7 @@ public final class Tokens {
         this.peppers = peppers;
         this.terms = terms;
         this.audit = audit;
+        this.revocations = new Revocations(audit, clock);
         this.clock = clock;
     }
 
@@ -61,6 +62,7 @@ public final class Tokens {
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 agreed.expiresOn(),
                 actor.credential().map(Credential::endsOn),
+                actor.credential().map(Credential::id),
                 Optional.empty(),
                 Token.Family.NONE,
                 Optional.empty());
@@ -104,27 +106,24 @@ public final class Tokens {
         return Failure.notFound("You have no token with the id " + id.braced() + ".");
     }
 
-    /** Ends a token at once; one that has ended already stays as it is. */
-    public void revoke(TokenActor actor, TokenId id, String reason) {
-        database.writing(tx -> {
-            Token token = TokenStore.find(tx, actor.owner(), id).orElseThrow(() -> unknown(id));
-            revoke(tx, actor, token.id(), token.name(), reason);
+    /**
+     * Ends a token at once, and all that descend from it; those that have ended already stay as they are.
+     *
+     * @return how many were ended
+     */
+    public int revoke(TokenActor actor, TokenId id, String reason) {
+        return database.write(tx -> {
+            if (TokenStore.find(tx, actor.owner(), id).isEmpty()) {
+                throw unknown(id);
+            }
+            return revocations.revoke(tx, actor, id, reason);
         });
     }
 
-    private boolean revoke(Tx tx, TokenActor actor, TokenId id, String name, String reason) {
-        Token.Revocation why = new Token.Revocation(clock.instant(), actor.name(), reason);
-        boolean revoked = TokenStore.revoke(tx, actor.owner(), id, why);
-        if (revoked) {
-            audit.record(tx, actor.event("token.revoked", id, "'" + name + "': " + reason));
-            tx.changed(Topic.CREDENTIALS);
-        }
-        return revoked;
-    }
-
     /**
-     * Revokes the living tokens among these texts, which anybody may do who can show their secrets. Writes only if there is
-     * something to revoke. The number is for the operator; who asks over the network is not to learn it.
+     * Revokes the living tokens among these texts, which anybody may do who can show their secrets, with all that descend
+     * from them. Writes only if there is something to revoke. The number is for the operator; who asks over the network is
+     * not to learn it.
      */
     public int revokeLeaked(List<String> texts, Optional<AuditEvent.Source> source) {
         if (texts.size() > MAX_LEAKED) {
@@ -139,9 +138,7 @@ public final class Tokens {
         if (!found.isEmpty()) {
             database.writing(tx -> found.forEach(token -> {
                 TokenActor finder = new TokenActor(token.owner(), Optional.empty(), "a finder of the secret", source);
-                if (revoke(tx, finder, token.id(), token.name(), "its secret was reported as leaked")) {
-                    revoked.incrementAndGet();
-                }
+                revoked.addAndGet(revocations.revoke(tx, finder, token.id(), "its secret was reported as leaked"));
             }));
         }
         return revoked.get();

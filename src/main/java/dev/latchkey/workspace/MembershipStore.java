@@ -1,11 +1,10 @@
 package dev.latchkey.workspace;
 
-import dev.latchkey.account.Profile;
+import dev.latchkey.account.ProfileRow;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.auth.Restrictions;
 import dev.latchkey.core.AccountId;
 import dev.latchkey.core.Page;
-import dev.latchkey.core.Username;
 import dev.latchkey.core.WorkspaceId;
 import dev.latchkey.db.Tx;
 import dev.latchkey.http.Paging;
@@ -101,10 +100,7 @@ final class MembershipStore {
     private static Membership membership(ResultSet row) throws SQLException {
         return new Membership(
                 WorkspaceStore.workspace(row),
-                new Profile(
-                        AccountId.of(row.getString("account_id")),
-                        new Username(row.getString("username")),
-                        row.getString("display_name")),
+                ProfileRow.read(row, "account_id"),
                 Permission.parse(row.getString("permission")));
     }
 }

@@ -16,5 +16,5 @@ public record WorkspaceAccess(Workspace workspace, boolean administrator) {
      * @param within those of the token in use; other workspaces are left out
      * @param administrator only those where the caller is administrator, or only those where not
      */
-    record Wish(AccountId caller, Restrictions within, Optional<Boolean> administrator, boolean descending) {}
+    record Wish(AccountId caller, Restrictions within, Optional<Boolean> administrator) {}
 }

@@ -3,6 +3,8 @@ package dev.latchkey.workspace;
 import dev.latchkey.core.Page;
 import dev.latchkey.db.Tx;
 import dev.latchkey.http.Paging;
+import dev.latchkey.query.SqlCondition;
+import dev.latchkey.query.SqlFields;
 import java.util.List;
 import org.jdbi.v3.core.statement.Query;
 
@@ -19,22 +21,33 @@ final class WorkspaceAccessStore {
             """;
     private static final String IS_ADMIN = "coalesce(m.permission, '') = 'admin'";
 
+    /** By the names of the body, and the slug alone, as Bitbucket takes it. */
+    private static final SqlFields FIELDS = SqlFields.builder()
+            .text("slug", "w.slug")
+            .text("workspace.slug", "w.slug")
+            .text("workspace.uuid", "'{' || w.id || '}'")
+            .truth("administrator", IS_ADMIN)
+            .build();
+
     private WorkspaceAccessStore() {}
 
-    static Page<WorkspaceAccess> page(Tx tx, WorkspaceAccess.Wish wish, Paging paging) {
-        String from = FROM + filters(wish);
+    static Page<WorkspaceAccess> page(Tx tx, WorkspaceAccess.Wish wish, Refinement refinement, Paging paging) {
+        SqlCondition condition = refinement.where(FIELDS);
+        String from = FROM + filters(wish) + " and " + condition.sql();
         List<WorkspaceAccess> values = bound(
                         tx,
                         "select w.id, w.slug, w.name, w.created_at, " + IS_ADMIN + " as administrator " + from
-                                + " order by w.slug" + (wish.descending() ? " desc" : "")
-                                + " limit :limit offset :offset",
-                        wish)
+                                + refinement.orderBy(FIELDS, "w.slug") + " limit :limit offset :offset",
+                        wish,
+                        condition)
                 .bind("limit", paging.pagelen())
                 .bind("offset", paging.offset())
                 .map((row, context) ->
                         new WorkspaceAccess(WorkspaceStore.workspace(row), row.getBoolean("administrator")))
                 .list();
-        long size = bound(tx, "select count(*) " + from, wish).mapTo(Long.class).one();
+        long size = bound(tx, "select count(*) " + from, wish, condition)
+                .mapTo(Long.class)
+                .one();
         return new Page<>(values, size);
     }
 
@@ -45,8 +58,11 @@ final class WorkspaceAccessStore {
         return BoundsStore.condition(wish.within()) + administrator;
     }
 
-    private static Query bound(Tx tx, String sql, WorkspaceAccess.Wish wish) {
-        Query query = tx.handle().createQuery(sql).bind("account", wish.caller().toString());
+    private static Query bound(Tx tx, String sql, WorkspaceAccess.Wish wish, SqlCondition condition) {
+        Query query = tx.handle()
+                .createQuery(sql)
+                .bind("account", wish.caller().toString())
+                .bindMap(condition.parameters());
         BoundsStore.bind(query, wish.within());
         return query;
     }

@@ -33,14 +33,13 @@ public final class WorkspaceApi {
 
     private Response accessible(Request request) {
         WorkspaceAccess.Wish wish = new WorkspaceAccess.Wish(
-                request.holder().owner().id(),
-                request.holder().credential().restrictions(),
-                administrator(request),
-                descending(request));
+                request.holder().owner().id(), request.holder().credential().restrictions(), administrator(request));
         Paging paging = Paging.of(request);
         return paging.respond(
                 request,
-                workspaces.accessible(wish, paging).map(access -> WorkspaceAccessBody.of(access, request.links())));
+                workspaces
+                        .accessible(wish, Refinement.of(request), paging)
+                        .map(access -> WorkspaceAccessBody.of(access, request.links())));
     }
 
     private Response list(Request request) {
@@ -71,14 +70,6 @@ public final class WorkspaceApi {
             case "false", "False" -> false;
             default -> throw Failure.invalid("administrator", "'administrator' is true or false, not '" + text + "'.");
         });
-    }
-
-    private static boolean descending(Request request) {
-        return switch (request.query().first("sort").orElse("slug")) {
-            case "slug" -> false;
-            case "-slug" -> true;
-            default -> throw Failure.invalid("sort", "Workspaces are sorted by slug or -slug.");
-        };
     }
 
     record WorkspaceAccessBody(String type, boolean administrator, Base workspace) {

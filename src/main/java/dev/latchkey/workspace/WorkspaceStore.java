@@ -1,11 +1,10 @@
 package dev.latchkey.workspace;
 
-import dev.latchkey.account.Profile;
+import dev.latchkey.account.ProfileRow;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.core.AccountId;
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.Slug;
-import dev.latchkey.core.Username;
 import dev.latchkey.core.WorkspaceId;
 import dev.latchkey.db.Micros;
 import dev.latchkey.db.Tx;
@@ -63,10 +62,7 @@ final class WorkspaceStore {
                         """)
                 .bind("workspace", id.toString())
                 .map((row, context) -> new Member(
-                        new Profile(
-                                AccountId.of(row.getString("id")),
-                                new Username(row.getString("username")),
-                                row.getString("display_name")),
+                        ProfileRow.read(row, "id"),
                         Permission.parse(row.getString("permission"))))
                 .list();
     }

@@ -143,7 +143,7 @@ public final class Workspaces {
         return database.read(tx -> MembershipStore.find(tx, workspace, account));
     }
 
-    Page<WorkspaceAccess> accessible(WorkspaceAccess.Wish wish, Paging paging) {
-        return database.read(tx -> WorkspaceAccessStore.page(tx, wish, paging));
+    Page<WorkspaceAccess> accessible(WorkspaceAccess.Wish wish, Refinement refinement, Paging paging) {
+        return database.read(tx -> WorkspaceAccessStore.page(tx, wish, refinement, paging));
     }
 }

@@ -2,12 +2,10 @@ package dev.latchkey.branching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.auth.Permission;
 import dev.latchkey.e2e.Answer;
 import dev.latchkey.e2e.Commands;
 import dev.latchkey.e2e.LatchkeyServer;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
+import dev.latchkey.e2e.TeamRepository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -18,46 +16,21 @@ final class EnforcementTest {
     @RegisterExtension
     static final LatchkeyServer server = new LatchkeyServer();
 
-    private static int repositories;
-    private static String ada;
-    private static String bob;
-    private String name;
-    private Path work;
-
-    @BeforeAll
-    static void people() {
-        server.role("team", "ada", Permission.ADMIN);
-        server.role("team", "bob", Permission.WRITE);
-        ada = server.fullToken("ada");
-        bob = server.fullToken("bob");
-    }
+    private TeamRepository app;
 
     @BeforeEach
     void a_repository_with_two_commits() {
-        name = "team/app" + repositories++;
-        server.repository(name);
-        work = server.workDirectory();
-        git("init", "-q");
-        git("commit", "-q", "--allow-empty", "-m", "one");
-        git("commit", "-q", "--allow-empty", "-m", "two");
-        git("remote", "add", "ada", server.url("ada:" + ada, name));
-        git("remote", "add", "bob", server.url("bob:" + bob, name));
-        git("push", "-q", "ada", "HEAD:main");
+        app = new TeamRepository(server);
     }
 
     private String git(String... arguments) {
-        return server.commands().git(work, arguments).ok();
+        return app.git(arguments);
     }
 
     private String refused(String... arguments) {
-        Commands.Outcome outcome = server.commands().git(work, arguments);
+        Commands.Outcome outcome = app.attempt(arguments);
         assertThat(outcome.code()).as(outcome.toString()).isNotZero();
         return outcome.err();
-    }
-
-    private void restrict(String body) {
-        Answer answer = server.caller().json("POST", "/2.0/repositories/" + name + "/branch-restrictions", ada, body);
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
     }
 
     private String refs() {
@@ -66,12 +39,12 @@ final class EnforcementTest {
 
     @Test
     void only_those_listed_may_push_and_the_rest_is_told_who_and_where() {
-        restrict("{\"kind\":\"push\",\"pattern\":\"release/*\",\"users\":[{\"username\":\"bob\"}]}");
+        app.restrict("{\"kind\":\"push\",\"pattern\":\"release/*\",\"users\":[{\"username\":\"bob\"}]}");
         String told = refused("push", "ada", "HEAD:release/1");
         assertThat(told)
                 .contains("restriction 1, push on branches that match 'release/*'")
                 .contains("remote: refs/heads/release/1 stays as it is: only bob may write to")
-                .contains("/2.0/repositories/" + name + "/branch-restrictions/1");
+                .contains("/2.0/repositories/" + app.name() + "/branch-restrictions/1");
         git("push", "-q", "bob", "HEAD:release/1");
         git("push", "-q", "ada", "HEAD:other");
         assertThat(refused("push", "ada", ":release/1")).contains("you may not write to this branch");
@@ -80,7 +53,7 @@ final class EnforcementTest {
 
     @Test
     void a_push_restriction_without_users_means_nobody() {
-        restrict("{\"kind\":\"push\",\"pattern\":\"main\",\"users\":[]}");
+        app.restrict("{\"kind\":\"push\",\"pattern\":\"main\",\"users\":[]}");
         git("commit", "-q", "--allow-empty", "-m", "three");
         assertThat(refused("push", "ada", "HEAD:main")).contains("nobody may write to branches that match 'main'");
         assertThat(refused("push", "bob", "HEAD:main")).contains("remote rejected");
@@ -88,7 +61,7 @@ final class EnforcementTest {
 
     @Test
     void history_may_grow_but_not_be_rewritten() {
-        restrict("{\"kind\":\"force\",\"pattern\":\"*\"}");
+        app.restrict("{\"kind\":\"force\",\"pattern\":\"*\"}");
         assertThat(refused("push", "-f", "ada", "HEAD~1:main"))
                 .contains("the history of this branch may not be rewritten (restriction 1, force on");
         git("commit", "-q", "--allow-empty", "-m", "three");
@@ -99,7 +72,7 @@ final class EnforcementTest {
 
     @Test
     void a_branch_that_may_not_be_deleted_may_be_written() {
-        restrict("{\"kind\":\"delete\",\"pattern\":\"keep*\"}");
+        app.restrict("{\"kind\":\"delete\",\"pattern\":\"keep*\"}");
         git("push", "-q", "ada", "HEAD~1:refs/heads/keep-me");
         git("push", "-q", "bob", "HEAD:keep-me");
         assertThat(refused("push", "ada", ":keep-me")).contains("this branch may not be deleted");
@@ -108,7 +81,7 @@ final class EnforcementTest {
 
     @Test
     void a_refused_branch_leaves_the_others_unless_the_push_is_atomic() {
-        restrict("{\"kind\":\"push\",\"pattern\":\"closed\",\"users\":[]}");
+        app.restrict("{\"kind\":\"push\",\"pattern\":\"closed\",\"users\":[]}");
         refused("push", "--atomic", "bob", "HEAD:closed", "HEAD:open");
         assertThat(refs()).doesNotContain("refs/heads/open").doesNotContain("refs/heads/closed");
         refused("push", "bob", "HEAD:closed", "HEAD:open");
@@ -117,9 +90,9 @@ final class EnforcementTest {
 
     @Test
     void branches_are_told_by_the_branching_model_too() {
-        restrict(
+        app.restrict(
                 "{\"kind\":\"push\",\"branch_match_kind\":\"branching_model\",\"branch_type\":\"hotfix\",\"users\":[]}");
-        restrict("{\"kind\":\"force\",\"branch_match_kind\":\"branching_model\",\"branch_type\":\"development\"}");
+        app.restrict("{\"kind\":\"force\",\"branch_match_kind\":\"branching_model\",\"branch_type\":\"development\"}");
         assertThat(refused("push", "bob", "HEAD:hotfix/1")).contains("push on hotfix branches of the branching model");
         git("push", "-q", "bob", "HEAD:feature/1");
         assertThat(refused("push", "-f", "bob", "HEAD~1:main")).contains("development branches");
@@ -127,8 +100,8 @@ final class EnforcementTest {
 
     @Test
     void where_several_restrictions_match_each_must_allow() {
-        restrict("{\"kind\":\"push\",\"pattern\":\"r/*\",\"users\":[{\"username\":\"bob\"}]}");
-        restrict("{\"kind\":\"push\",\"pattern\":\"r/x\",\"users\":[{\"username\":\"ada\"}]}");
+        app.restrict("{\"kind\":\"push\",\"pattern\":\"r/*\",\"users\":[{\"username\":\"bob\"}]}");
+        app.restrict("{\"kind\":\"push\",\"pattern\":\"r/x\",\"users\":[{\"username\":\"ada\"}]}");
         git("push", "-q", "bob", "HEAD:r/y");
         refused("push", "bob", "HEAD:r/x");
         refused("push", "ada", "HEAD:r/x");
@@ -136,15 +109,47 @@ final class EnforcementTest {
 
     @Test
     void kinds_about_pull_requests_stop_no_push() {
-        restrict("{\"kind\":\"restrict_merges\",\"pattern\":\"*\",\"users\":[]}");
-        restrict("{\"kind\":\"require_approvals_to_merge\",\"pattern\":\"*\",\"value\":2}");
+        app.restrict("{\"kind\":\"restrict_merges\",\"pattern\":\"*\",\"users\":[]}");
+        app.restrict("{\"kind\":\"require_approvals_to_merge\",\"pattern\":\"*\",\"value\":2}");
         git("commit", "-q", "--allow-empty", "-m", "three");
         git("push", "-q", "bob", "HEAD:main");
     }
 
     @Test
+    void explaining_a_push_says_what_the_push_would_be_told() {
+        app.restrict("{\"kind\":\"push\",\"pattern\":\"release/*\",\"users\":[{\"username\":\"bob\"}]}");
+        app.restrict("{\"kind\":\"force\",\"pattern\":\"main\"}");
+        assertThat(policy(app.ada(), "refs/heads/release/1"))
+                .isEqualTo(
+                        "false refs/heads/release/1: you may not write to this branch (restriction 1, push on branches"
+                                + " that match 'release/*').");
+        assertThat(policy(app.bob(), "release/1")).isEqualTo("true No rule forbids to write refs/heads/release/1.");
+        assertThat(policy(app.ada(), "main"))
+                .startsWith(
+                        "true No rule forbids to write refs/heads/main. Not to rewrite it: the history of this branch")
+                .contains("(restriction 2, force on")
+                .contains(" Not to delete it: this is the default branch");
+        assertThat(policy(app.ada(), "refs/changes/1")).startsWith("false").contains("refs/heads/* and refs/tags/*");
+        assertThat(policy(app.ada(), "a..b")).startsWith("false git takes no ref");
+        assertThat(policy(server.fullToken("carl"), "release/1")).doesNotContain("restriction 1");
+        assertThat(refs()).doesNotContain("release/1");
+    }
+
+    private String policy(String token, String ref) {
+        Answer answer = server.caller()
+                .json(
+                        "POST",
+                        "/2.0/user/api-tokens/self/explain",
+                        token,
+                        "{\"git\":\"push\",\"repository\":\"" + app.name() + "\",\"ref\":\"" + ref + "\"}");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return answer.json().path("allowed").asBoolean() + " "
+                + answer.json().path("checks").path(4).path("reason").asString();
+    }
+
+    @Test
     void what_was_refused_is_on_record() throws Exception {
-        restrict("{\"kind\":\"push\",\"pattern\":\"on-record\",\"users\":[]}");
+        app.restrict("{\"kind\":\"push\",\"pattern\":\"on-record\",\"users\":[]}");
         refused("push", "bob", "HEAD:on-record");
         assertThat(server.recorded("push.refused", "'on-record'").toString())
                 .contains("branches that match 'on-record'");

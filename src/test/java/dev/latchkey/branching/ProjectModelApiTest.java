@@ -75,6 +75,58 @@ final class ProjectModelApiTest {
     }
 
     @Test
+    void the_override_setting_decides_whether_the_projects_model_holds() {
+        String path = path(server.repository("team/chooser"));
+        String model = "/2.0/repositories/team/chooser/branching-model";
+        Answer projects = server.caller()
+                .json(
+                        "PUT",
+                        path + "/settings",
+                        admin,
+                        "{\"branch_types\":[{\"kind\":\"bugfix\",\"prefix\":\"projects/\"}]}");
+        assertThat(projects.status()).as(projects.toString()).isEqualTo(200);
+        assertThat(overrides()).isFalse();
+        override(true);
+        assertThat(bugfixes(model)).as("the first model of its own").isEqualTo("bugfix/");
+        override(false);
+        assertThat(bugfixes(model)).isEqualTo("projects/");
+        Answer own = server.caller()
+                .json(
+                        "PUT",
+                        model + "/settings",
+                        admin,
+                        "{\"branch_types\":[{\"kind\":\"bugfix\",\"prefix\":\"mine/\"}]}");
+        assertThat(own.status()).as(own.toString()).isEqualTo(200);
+        assertThat(overrides()).isTrue();
+        assertThat(bugfixes(model)).isEqualTo("mine/");
+        override(false);
+        assertThat(bugfixes(model)).isEqualTo("projects/");
+        override(true);
+        assertThat(bugfixes(model)).as("its own is kept meanwhile").isEqualTo("mine/");
+    }
+
+    private static String bugfixes(String model) {
+        return get(model).path("branch_types").path(3).path("prefix").asString();
+    }
+
+    private static boolean overrides() {
+        return get("/2.0/repositories/team/chooser")
+                .path("override_settings")
+                .path("branching_model")
+                .asBoolean();
+    }
+
+    private static void override(boolean wanted) {
+        Answer answer = server.caller()
+                .json(
+                        "PUT",
+                        "/2.0/repositories/team/chooser/override-settings",
+                        admin,
+                        "{\"override_settings\":{\"branching_model\":" + wanted + "}}");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(204);
+    }
+
+    @Test
     void what_makes_no_sense_is_refused_and_readers_change_nothing() {
         String path = path(server.repository("team/other"));
         Answer bad = server.caller()

@@ -115,7 +115,19 @@ final class RestrictionStoreTest {
             premises.database().writing(tx -> ModelStore.set(tx, repository.id(), ModelSettings.DEFAULT));
             assertThat(premises.database().<InheritedSettings>read(tx -> ModelStore.effective(tx, repository.id())))
                     .isEqualTo(new InheritedSettings(ModelSettings.DEFAULT, false));
+            overrides(premises, repository, false);
+            assertThat(premises.database().<InheritedSettings>read(tx -> ModelStore.effective(tx, repository.id())))
+                    .isEqualTo(new InheritedSettings(projects, true));
         }
+    }
+
+    private static void overrides(Premises premises, Repository repository, boolean wanted) {
+        premises.database()
+                .writing(tx -> tx.handle()
+                        .createUpdate("update repository set overrides_branching_model = :wanted where id = :id")
+                        .bind("wanted", wanted)
+                        .bind("id", repository.id().toString())
+                        .execute());
     }
 
     private static List<Restriction> list(Premises premises, Repository repository) {

@@ -18,6 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +51,10 @@ final class DiffTextTest {
     }
 
     private Diffs diffs(DiffLimits limits) {
-        Clock clock = Clock.systemUTC();
+        return diffs(limits, Clock.systemUTC());
+    }
+
+    private Diffs diffs(DiffLimits limits, Clock clock) {
         return new Diffs(new CommitHistory(new DirectoryOpener(git), HistoryLimits.standard(), clock), limits, clock);
     }
 
@@ -171,6 +177,134 @@ final class DiffTextTest {
     }
 
     @Test
+    void submodules_are_compared_by_their_commits() throws IOException {
+        String one = "1".repeat(40);
+        String two = "2".repeat(40);
+        Map<String, Blob> old =
+                Map.of("moved", module(one), "file", text("1\n2\n"), "mod", module(one), "gone", module(two));
+        Map<String, Blob> young =
+                Map.of("mod", module(two), "gone", text("a\nb\n"), "file", module(one), "new", module(two));
+        String before = commit(old, "before");
+        String after = commit(young, "after", before);
+        git.run("update-ref", "refs/heads/main", after);
+        check(before, after, false, "forth");
+        check(after, before, false, "back");
+        String diff = text(new DiffSpec(after, Optional.of(before)), false);
+        assertThat(diff).contains("-Subproject commit " + one + "\n+Subproject commit " + two + "\n");
+        check(before, after, true, "with renames");
+    }
+
+    private static Blob module(String commit) {
+        return new Blob("160000", commit.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void a_copy_is_a_file_that_was_added_with_all_its_lines() throws IOException {
+        String content = "a line that stays\n".repeat(10);
+        String before = commit(Map.of("old", text(content)), "before");
+        String after = commit(Map.of("copy", text(content), "moved", text(content + "more\n")), "after", before);
+        git.run("update-ref", "refs/heads/main", after);
+        check(before, after, true, "copied");
+        DiffSpec spec = new DiffSpec(after, Optional.of(before));
+        assertThat(text(spec, false)).contains("copy from old\ncopy to ").contains("rename from old\nrename to ");
+        List<FileChange> files =
+                diffs.statistics(ANY, spec, DiffOptions.PLAIN, ALL).files().values();
+        assertThat(files).hasSize(2);
+        for (FileChange file : files) {
+            boolean added = file.status() == FileChange.Status.ADDED;
+            assertThat(file.before().isPresent()).isEqualTo(!added);
+            assertThat(file.added() >= 10).as(file.toString()).isEqualTo(added);
+            assertThat(file.removed()).isZero();
+        }
+        assertThat(files)
+                .extracting(FileChange::status)
+                .containsExactlyInAnyOrder(FileChange.Status.ADDED, FileChange.Status.RENAMED);
+    }
+
+    @Test
+    void binary_files_are_only_said_to_differ_when_they_are_not_wanted() throws IOException {
+        byte[] noise = new byte[300];
+        new Random(1).nextBytes(noise);
+        byte[] other = noise.clone();
+        other[7]++;
+        noise[9] = 0;
+        other[9] = 0;
+        String before = commit(
+                Map.of(
+                        "changed",
+                        new Blob("100644", noise),
+                        "gone",
+                        new Blob("100644", noise),
+                        "mode",
+                        new Blob("100644", noise)),
+                "before");
+        String after = commit(
+                Map.of(
+                        "changed", new Blob("100644", other),
+                        "\"ü new\"", new Blob("100755", other),
+                        "mode", new Blob("100755", noise),
+                        "text", text("1\n")),
+                "after",
+                before);
+        git.run("update-ref", "refs/heads/main", after);
+        DiffSpec spec = new DiffSpec(after, Optional.of(before));
+        DiffOptions named = new DiffOptions(3, List.of(), false, false, false, false);
+        assertThat(new String(bytes(diffs.diff(ANY, spec, named)), StandardCharsets.UTF_8))
+                .isEqualTo(git.run("diff", "--full-index", "--no-renames", before, after))
+                .contains("Binary files a/changed and b/changed differ");
+        check(before, after, false, "spelled out");
+    }
+
+    @Test
+    void what_takes_too_long_is_refused_file_by_file_and_in_search_of_renames() throws IOException {
+        Map<String, Blob> old = new TreeMap<>();
+        Map<String, Blob> young = new TreeMap<>();
+        for (int i = 0; i < 20; i++) {
+            old.put("old" + i, text(i + "\n" + "a line\n".repeat(20)));
+            young.put("young" + i, text(i + " now\n" + "a line\n".repeat(20)));
+        }
+        String before = commit(old, "before");
+        String after = commit(young, "after", before);
+        git.run("update-ref", "refs/heads/main", after);
+        DiffSpec spec = new DiffSpec(after, Optional.of(before));
+        for (boolean renames : List.of(true, false)) {
+            DiffOptions options = new DiffOptions(3, List.of(), false, true, renames, false);
+            Diffs slow = diffs(DiffLimits.standard(), new HurryingClock());
+            assertThatThrownBy(() -> slow.diff(ANY, spec, options)).satisfies(DiffTextTest::isTooCostly);
+            assertThatThrownBy(() -> slow.statistics(ANY, spec, options, ALL)).satisfies(DiffTextTest::isTooCostly);
+        }
+        assertThatThrownBy(
+                        () -> diffs(DiffLimits.standard(), new HurryingClock()).patch(ANY, spec))
+                .satisfies(DiffTextTest::isTooCostly);
+    }
+
+    private static void isTooCostly(Throwable thrown) {
+        assertThat(((Failure) thrown).problem()).isInstanceOf(Problem.TooCostly.class);
+        assertThat(thrown).hasMessageContaining("longer than 20 seconds");
+    }
+
+    /** Goes on by a second whenever it is looked at. */
+    private static final class HurryingClock extends Clock {
+        private Instant now = Instant.EPOCH;
+
+        @Override
+        public Instant instant() {
+            now = now.plusSeconds(1);
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("there is one zone");
+        }
+    }
+
+    @Test
     void what_costs_too_much_is_refused() throws IOException {
         String root = commit(Map.of("a", text("x\n".repeat(1_000)), "b", text("1\n")), "root");
         git.run("update-ref", "refs/heads/main", root);
@@ -257,8 +391,10 @@ final class DiffTextTest {
         java.nio.file.Files.deleteIfExists(index);
         ByteArrayOutputStream entries = new ByteArrayOutputStream();
         for (Map.Entry<String, Blob> entry : new TreeMap<>(tree).entrySet()) {
-            String id = git.run(entry.getValue().content(), "hash-object", "-w", "--stdin")
-                    .strip();
+            String id = entry.getValue().mode().equals("160000")
+                    ? new String(entry.getValue().content(), StandardCharsets.US_ASCII)
+                    : git.run(entry.getValue().content(), "hash-object", "-w", "--stdin")
+                            .strip();
             entries.writeBytes((entry.getValue().mode() + " " + id + "\t" + entry.getKey() + "\0")
                     .getBytes(StandardCharsets.UTF_8));
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.audit.Actor;
 import dev.latchkey.audit.AuditLog;
-import dev.latchkey.blob.BlobSource;
 import dev.latchkey.blob.Blobs;
 import dev.latchkey.blob.DirectoryBlobs;
 import dev.latchkey.core.Failure;
@@ -65,9 +64,8 @@ final class DownloadsTest {
 
     private String read(String name) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (BlobSource source = downloads.open(downloads.get(id, name))) {
-            Downloads.copy(source, out);
-        }
+        Download download = downloads.get(id, name);
+        downloads.copy(download, 0, download.size(), out);
         return out.toString(StandardCharsets.UTF_8);
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -111,6 +112,49 @@ final class DownloadTest {
     }
 
     @Test
+    void a_part_of_a_file_is_fetched_to_go_on_with_it() throws IOException {
+        Files.writeString(work.resolve("long"), "a".repeat(100_000) + "tail");
+        Files.writeString(work.resolve("empty"), "");
+        upload(writer, "files=@long", "files=@empty").ok();
+        Answer whole = get("/long");
+        assertThat(whole.header("Accept-Ranges")).contains("bytes");
+        Answer tail = part("/long", Map.of("Range", "bytes=100000-"));
+        assertThat(tail.status()).isEqualTo(206);
+        assertThat(tail.body()).isEqualTo("tail");
+        assertThat(tail.header("Content-Range")).contains("bytes 100000-100003/100004");
+        assertThat(tail.header("Content-Disposition").orElse("")).startsWith("attachment");
+        assertThat(part("/long", Map.of("Range", "bytes=99999-100000")).body()).isEqualTo("at");
+        Answer behind = part("/long", Map.of("Range", "bytes=100004-"));
+        assertThat(behind.status()).isEqualTo(416);
+        assertThat(behind.header("Content-Range")).contains("bytes */100004");
+        String tag = whole.header("ETag").orElseThrow();
+        assertThat(part("/long", Map.of("Range", "bytes=-4", "If-Range", tag)).status())
+                .isEqualTo(206);
+        Answer replaced = part("/long", Map.of("Range", "bytes=-4", "If-Range", "\"other\""));
+        assertThat(replaced.status()).isEqualTo(200);
+        assertThat(replaced.body()).hasSize(100_004);
+        assertThat(get("/empty").body()).isEmpty();
+        assertThat(fetches("long")).as("only what begins at the first byte").isEqualTo(2);
+    }
+
+    private Answer part(String suffix, Map<String, String> headers) {
+        Map<String, String> all = new HashMap<>(Caller.bearer(writer));
+        all.putAll(headers);
+        return server.caller().call("GET", path + suffix, all, "");
+    }
+
+    private int fetches(String name) {
+        return get("").json()
+                .path("values")
+                .valueStream()
+                .filter(value -> value.path("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .path("downloads")
+                .asInt();
+    }
+
+    @Test
     void several_files_come_at_once_and_one_of_the_same_name_is_replaced() throws IOException {
         Files.writeString(work.resolve("a"), "one");
         Files.writeString(work.resolve("b"), "x".repeat(150_000));
@@ -136,7 +180,7 @@ final class DownloadTest {
         assertThat(upload(writer, "other=@a").ok())
                 .contains("at least one file")
                 .endsWith("400");
-        assertThat(server.caller().json("POST", path, writer, "{}").status()).isEqualTo(415);
+        assertThat(server.caller().json("POST", path, writer, "{}").status()).isEqualTo(406);
         assertThat(get("").json().path("size").asInt()).isZero();
         assertThat(server.data().resolve("uploads")).isEmptyDirectory();
     }

@@ -125,7 +125,7 @@ final class MultipartTest {
 
     @Test
     void another_media_type_is_refused() throws IOException {
-        assertThat(send("application/json", "{}")).startsWith("HTTP/1.1 415").contains("multipart/form-data");
+        assertThat(send("application/json", "{}")).startsWith("HTTP/1.1 406").contains("multipart/form-data");
     }
 
     @Test

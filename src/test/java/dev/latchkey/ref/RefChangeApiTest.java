@@ -2,14 +2,12 @@ package dev.latchkey.ref;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.auth.Permission;
 import dev.latchkey.e2e.Answer;
 import dev.latchkey.e2e.LatchkeyServer;
-import java.nio.file.Path;
+import dev.latchkey.e2e.TeamRepository;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,38 +19,23 @@ final class RefChangeApiTest {
     @RegisterExtension
     static final LatchkeyServer server = new LatchkeyServer();
 
-    private static int repositories;
-    private static String ada;
-    private static String bob;
+    private TeamRepository app;
     private String name;
-    private Path work;
+    private String bob;
     private String one;
     private String two;
 
-    @BeforeAll
-    static void people() {
-        server.role("team", "ada", Permission.ADMIN);
-        server.role("team", "bob", Permission.WRITE);
-        ada = server.fullToken("ada");
-        bob = server.fullToken("bob");
-    }
-
     @BeforeEach
     void a_repository_with_two_commits() {
-        name = "team/app" + repositories++;
-        server.repository(name);
-        work = server.workDirectory();
-        git("init", "-q");
-        git("commit", "-q", "--allow-empty", "-m", "one");
-        one = git("rev-parse", "HEAD");
-        git("commit", "-q", "--allow-empty", "-m", "two");
+        app = new TeamRepository(server);
+        name = app.name();
+        bob = app.bob();
+        one = git("rev-parse", "HEAD~1");
         two = git("rev-parse", "HEAD");
-        git("remote", "add", "origin", server.url("bob:" + bob, name));
-        git("push", "-q", "origin", "HEAD:main");
     }
 
     private String git(String... arguments) {
-        return server.commands().git(work, arguments).ok();
+        return app.git(arguments);
     }
 
     private Answer post(String kind, String token, String body) {
@@ -75,17 +58,13 @@ final class RefChangeApiTest {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
     }
 
-    private void restrict(String body) {
-        expect(server.caller().json("POST", "/2.0/repositories/" + name + "/branch-restrictions", ada, body), 201);
-    }
-
     @Test
     void a_new_branch_is_there_for_git_and_on_record() throws Exception {
         Answer made = create("branches", "feature/x", one);
         expect(made, 201);
         assertThat(made.json().path("target").path("hash").asString()).isEqualTo(one);
         assertThat(made.header("Location").orElseThrow()).endsWith(refs("branches/feature/x"));
-        assertThat(git("ls-remote", "origin", "refs/heads/feature/x")).startsWith(one);
+        assertThat(git("ls-remote", "bob", "refs/heads/feature/x")).startsWith(one);
         assertThat(server.recorded("ref.created", "refs/heads/feature/x").toString())
                 .contains("refs/heads/feature/x");
     }
@@ -96,9 +75,9 @@ final class RefChangeApiTest {
         expect(create("branches", "by-short-id", one.substring(0, 10)), 201);
         expect(create("tags", "t", one), 201);
         expect(create("branches", "by-tag", "t"), 201);
-        assertThat(git("ls-remote", "origin", "by-branch")).startsWith(two);
-        assertThat(git("ls-remote", "origin", "by-short-id")).startsWith(one);
-        assertThat(git("ls-remote", "origin", "by-tag")).startsWith(one);
+        assertThat(git("ls-remote", "bob", "by-branch")).startsWith(two);
+        assertThat(git("ls-remote", "bob", "by-short-id")).startsWith(one);
+        assertThat(git("ls-remote", "bob", "by-tag")).startsWith(one);
     }
 
     @Test
@@ -109,7 +88,7 @@ final class RefChangeApiTest {
         JsonNode tagger = made.json().path("tagger");
         assertThat(tagger.path("raw").asString()).endsWith("<bob@latchkey.example>");
         assertThat(tagger.path("user").path("nickname").asString()).isEqualTo("bob");
-        git("fetch", "-q", "--tags", "origin");
+        git("fetch", "-q", "--tags", "bob");
         assertThat(git("cat-file", "-t", "r/1")).isEqualTo("tag");
         assertThat(git("cat-file", "-p", "r/1")).contains("object " + one, "Notes äöü", "<bob@latchkey.example>");
         git("fsck", "--strict");
@@ -159,7 +138,7 @@ final class RefChangeApiTest {
         expect(create("branches", "a", one), 409);
         expect(create("tags", "main", one), 201);
         expect(create("tags", "main", two), 409);
-        assertThat(git("ls-remote", "origin", "refs/heads/main")).startsWith(two);
+        assertThat(git("ls-remote", "bob", "refs/heads/main")).startsWith(two);
     }
 
     @Test
@@ -191,39 +170,39 @@ final class RefChangeApiTest {
 
     @Test
     void what_is_deleted_is_gone() throws Exception {
-        git("push", "-q", "origin", "HEAD:refs/heads/feature/y", "HEAD:refs/tags/t/1");
+        git("push", "-q", "bob", "HEAD:refs/heads/feature/y", "HEAD:refs/tags/t/1");
         expect(delete("branches/feature%2Fy", bob), 204);
         expect(delete("tags/t/1", bob), 204);
         expect(delete("tags/t/1", bob), 404);
         expect(delete("branches/a..b", bob), 404);
-        assertThat(git("ls-remote", "origin")).doesNotContain("feature/y").doesNotContain("t/1");
+        assertThat(git("ls-remote", "bob")).doesNotContain("feature/y").doesNotContain("t/1");
         assertThat(server.recorded("ref.deleted", "refs/tags/t/1").toString()).contains("refs/tags/t/1");
     }
 
     @Test
     void the_default_branch_stays() {
-        Answer refused = delete("branches/main", ada);
+        Answer refused = delete("branches/main", app.ada());
         expect(refused, 400);
         assertThat(refused.message()).contains("default branch");
-        assertThat(git("ls-remote", "origin", "main")).startsWith(two);
+        assertThat(git("ls-remote", "bob", "main")).startsWith(two);
     }
 
     @Test
     void restrictions_hold_over_rest_too() throws Exception {
-        restrict("{\"kind\":\"push\",\"pattern\":\"release/*\",\"users\":[{\"username\":\"ada\"}]}");
-        restrict("{\"kind\":\"delete\",\"pattern\":\"keep\"}");
+        app.restrict("{\"kind\":\"push\",\"pattern\":\"release/*\",\"users\":[{\"username\":\"ada\"}]}");
+        app.restrict("{\"kind\":\"delete\",\"pattern\":\"keep\"}");
         Answer refused = create("branches", "release/1", one);
         expect(refused, 403);
         assertThat(refused.message())
                 .contains("you may not write to this branch (restriction 1, push on")
                 .contains("only ada may write to");
-        expect(post("branches", ada, "{\"name\":\"release/1\",\"target\":{\"hash\":\"main\"}}"), 201);
+        expect(post("branches", app.ada(), "{\"name\":\"release/1\",\"target\":{\"hash\":\"main\"}}"), 201);
         expect(delete("branches/release/1", bob), 403);
         expect(create("branches", "keep", one), 201);
-        Answer kept = delete("branches/keep", ada);
+        Answer kept = delete("branches/keep", app.ada());
         expect(kept, 403);
         assertThat(kept.message()).contains("this branch may not be deleted");
-        assertThat(git("ls-remote", "origin")).contains("refs/heads/keep", "refs/heads/release/1");
+        assertThat(git("ls-remote", "bob")).contains("refs/heads/keep", "refs/heads/release/1");
         assertThat(server.recorded("ref.refused", "refs/heads/keep").toString()).contains("may not be deleted");
     }
 }

@@ -57,6 +57,7 @@ final class TokenApiTest {
                         "uuid",
                         "name",
                         "hint",
+                        "parent",
                         "scopes",
                         "repositories",
                         "workspaces",

@@ -2,6 +2,8 @@ package dev.latchkey.token;
 
 import dev.latchkey.auth.Access;
 import dev.latchkey.auth.Authenticator;
+import dev.latchkey.auth.Decision.Check;
+import dev.latchkey.auth.Decision.Kind;
 import dev.latchkey.auth.GitService;
 import dev.latchkey.auth.Guard;
 import dev.latchkey.auth.Permission;
@@ -9,6 +11,7 @@ import dev.latchkey.auth.Policy;
 import dev.latchkey.auth.Scope;
 import dev.latchkey.auth.Throttle;
 import dev.latchkey.auth.TokenSecret;
+import dev.latchkey.change.RefNames;
 import dev.latchkey.core.AccountId;
 import dev.latchkey.core.RepositoryId;
 import dev.latchkey.db.Dialect;
@@ -55,7 +58,11 @@ final class TokenServer implements AutoCloseable {
         node.places.grant(ada, "acme", Permission.ADMIN);
         node.places.grant(bob, "secret", Permission.ADMIN);
         Guard guard = new Guard(node.places, policy, node.clock);
-        Explanations explanations = new Explanations(node.lookup, guard, () -> router.get(0));
+        Explanations explanations = new Explanations(
+                node.lookup,
+                guard,
+                () -> router.get(0),
+                (repository, account, ref) -> new Check(Kind.POLICY, RefNames.isWritable(ref), ref));
         TokenApi api = new TokenApi(node.tokens, node.rotations, explanations, node.names, node.clock);
         router.add(new Router(routes(api)));
         Authenticator authenticator =

@@ -69,7 +69,28 @@ final class WorkspaceApiTest {
         assertThat(slugs(WORKSPACES + "?sort=-slug", token)).containsExactly("beta", "alpha");
         assertThat(slugs(WORKSPACES + "?administrator=true", token)).containsExactly("alpha");
         assertThat(slugs(WORKSPACES + "?administrator=false", token)).containsExactly("beta");
-        for (String wrong : List.of("?sort=name", "?administrator=maybe", "?pagelen=101", "?page=x")) {
+        assertThat(slugs(WORKSPACES + "?sort=-workspace.slug", token)).containsExactly("beta", "alpha");
+        assertThat(slugs(WORKSPACES + "?sort=administrator", token)).containsExactly("beta", "alpha");
+        assertThat(slugs(WORKSPACES + "?q=slug=%22beta%22", token)).containsExactly("beta");
+        assertThat(slugs(WORKSPACES + "?q=workspace.slug%20~%20%22A%22&sort=-slug&administrator=true", token))
+                .containsExactly("alpha");
+        assertThat(slugs(WORKSPACES + "?q=administrator%20=%20false", token)).containsExactly("beta");
+        assertThat(slugs(WORKSPACES + "?q=slug=%22gamma%22%20OR%20slug=%22alpha%22", token))
+                .as("a filter never widens what may be seen")
+                .containsExactly("alpha");
+        assertThat(slugs(
+                        WORKSPACES + "?q=workspace.uuid=%22"
+                                + alpha.id().braced().replace("{", "%7B").replace("}", "%7D") + "%22",
+                        token))
+                .containsExactly("alpha");
+        for (String wrong : List.of(
+                "?sort=name",
+                "?q=slug",
+                "?q=name=%22beta%22",
+                "?q=administrator=%22x%22",
+                "?administrator=maybe",
+                "?pagelen=101",
+                "?page=x")) {
             assertThat(server.caller().get(WORKSPACES + wrong, token).status())
                     .as(wrong)
                     .isEqualTo(400);

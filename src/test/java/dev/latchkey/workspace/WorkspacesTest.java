@@ -14,6 +14,8 @@ import dev.latchkey.db.Dialect;
 import dev.latchkey.http.Paging;
 import dev.latchkey.project.Project;
 import dev.latchkey.project.ProjectStore;
+import dev.latchkey.query.Filter;
+import dev.latchkey.query.Sort;
 import dev.latchkey.repo.Premises;
 import dev.latchkey.repo.Repository;
 import java.nio.file.Path;
@@ -109,7 +111,8 @@ final class WorkspacesTest {
             }
             Page<WorkspaceAccess> second = premises.workspaces()
                     .accessible(
-                            new WorkspaceAccess.Wish(ada.id(), Restrictions.NONE, Optional.empty(), true),
+                            new WorkspaceAccess.Wish(ada.id(), Restrictions.NONE, Optional.empty()),
+                            new Refinement(Filter.parse(""), Optional.of(Sort.parse("-slug"))),
                             new Paging(2, 2));
             assertThat(second.size()).isEqualTo(3);
             assertThat(second.values())
@@ -120,8 +123,8 @@ final class WorkspacesTest {
 
     private static List<String> slugs(
             Premises premises, Account caller, Restrictions within, Optional<Boolean> administrator) {
-        WorkspaceAccess.Wish wish = new WorkspaceAccess.Wish(caller.id(), within, administrator, false);
-        return premises.workspaces().accessible(wish, ALL).values().stream()
+        WorkspaceAccess.Wish wish = new WorkspaceAccess.Wish(caller.id(), within, administrator);
+        return premises.workspaces().accessible(wish, Refinement.none(), ALL).values().stream()
                 .map(access -> access.workspace().slug().value())
                 .toList();
     }
