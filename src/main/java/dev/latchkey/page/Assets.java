@@ -23,7 +23,8 @@ public final class Assets {
     private static final Map<String, String> TYPES = Map.of(
             "style.css", "text/css; charset=utf-8",
             "latchkey.js", "text/javascript; charset=utf-8",
-            "icon.svg", "image/svg+xml");
+            "icon.svg", "image/svg+xml",
+            "icons.svg", "image/svg+xml");
     private static final int DIGEST_DIGITS = 12;
 
     private final Map<String, Asset> byAddress = new LinkedHashMap<>();
@@ -77,6 +78,11 @@ public final class Assets {
 
     public String icon() {
         return address("icon.svg");
+    }
+
+    /** The sheet of all small pictures. */
+    public String icons() {
+        return address("icons.svg");
     }
 
     private String address(String name) {

@@ -18,6 +18,11 @@ public record Frame(Head head, Principal visitor, String path, Instant now, Asse
         return visitor.person().map(Principal.Person::account);
     }
 
+    /** One or two letters in place of a picture. */
+    public String initials() {
+        return account().map(Identity::displayName).map(Initials::of).orElse("");
+    }
+
     public boolean administrator() {
         return visitor.person().map(Principal.Person::administrator).orElse(false);
     }

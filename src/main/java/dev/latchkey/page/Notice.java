@@ -11,7 +11,17 @@ public record Notice(Kind kind, String text) {
 
         /** The class of the style sheet. */
         public String style() {
-            return "notice-" + name().toLowerCase(java.util.Locale.ROOT);
+            return switch (this) {
+                case INFO -> "";
+                case SUCCESS -> "success";
+                case WARNING -> "warn";
+                case DANGER -> "danger";
+            };
+        }
+
+        /** Whether screen readers are interrupted by it. */
+        public String role() {
+            return this == DANGER ? "alert" : "status";
         }
     }
 

@@ -45,7 +45,7 @@ public final class Pages implements ProblemPages {
     @Override
     public Response draw(Problem problem, int status, Principal visitor) {
         ProblemView view = ProblemView.of(problem, status);
-        Frame frame = new Frame(Head.titled(view.title()), visitor, "/", clock.instant(), assets);
+        Frame frame = new Frame(Head.titled(view.title()).of(Width.MEDIUM), visitor, "/", clock.instant(), assets);
         return Response.html(status, rendered("page/problem", Map.of("frame", frame, "model", view)));
     }
 

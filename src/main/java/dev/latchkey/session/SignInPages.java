@@ -12,6 +12,7 @@ import dev.latchkey.http.Route;
 import dev.latchkey.page.Head;
 import dev.latchkey.page.Notice;
 import dev.latchkey.page.Pages;
+import dev.latchkey.page.Width;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,7 @@ public final class SignInPages {
         if (request.principal().person().isPresent()) {
             return Response.seeOther(next);
         }
-        return pages.draw(request, Head.titled("Sign in"), FORM, new SignInForm("", next, false));
+        return pages.draw(request, Head.titled("Sign in").of(Width.CENTRE), FORM, new SignInForm("", next, false));
     }
 
     private Response signIn(Request request) throws IOException {
@@ -60,7 +61,8 @@ public final class SignInPages {
     private Response proofForm(Request request) {
         String next = Detour.back(request.query().first(Detour.NEXT));
         String user = request.person().account().username().value();
-        return pages.draw(request, Head.titled("Confirm it is you"), FORM, new SignInForm(user, next, true));
+        return pages.draw(
+                request, Head.titled("Confirm it is you").of(Width.CENTRE), FORM, new SignInForm(user, next, true));
     }
 
     private Response prove(Request request) throws IOException {
@@ -79,7 +81,7 @@ public final class SignInPages {
                 form.again()
                         ? "That is not the password of this account."
                         : "No account has this name and password. API tokens do not open pages.");
-        return pages.draw(401, request, Head.titled(title).saying(notice), FORM, form);
+        return pages.draw(401, request, Head.titled(title).of(Width.CENTRE).saying(notice), FORM, form);
     }
 
     private Response signOut(Request request) {
