@@ -56,6 +56,8 @@ import dev.latchkey.http.Route;
 import dev.latchkey.http.Router;
 import dev.latchkey.openapi.ApiDocument;
 import dev.latchkey.openapi.ApiDocumentApi;
+import dev.latchkey.page.Assets;
+import dev.latchkey.page.Pages;
 import dev.latchkey.project.ProjectApi;
 import dev.latchkey.project.ProjectMembers;
 import dev.latchkey.project.ProjectPermissionApi;
@@ -77,6 +79,9 @@ import dev.latchkey.repo.RepositoryPermissionApi;
 import dev.latchkey.repo.ReviewerApi;
 import dev.latchkey.repo.SettingsApi;
 import dev.latchkey.repo.SqlPlaces;
+import dev.latchkey.session.Sessions;
+import dev.latchkey.session.SignIn;
+import dev.latchkey.session.SignInPages;
 import dev.latchkey.smarthttp.PushGate;
 import dev.latchkey.smarthttp.PushPreview;
 import dev.latchkey.smarthttp.SmartHttp;
@@ -127,6 +132,8 @@ public final class App implements Services {
     private final Guard guard;
     private final DoorIncidents incidents;
     private final Router router;
+    private final Sessions sessions;
+    private final Pages pages;
     private final DownloadSweep downloadSweep;
 
     private App(Settings settings, Clock clock) {
@@ -158,7 +165,10 @@ public final class App implements Services {
         guard = new Guard(places, new Policy(settings.tokens().selfRotation()), clock);
         Peppers peppers = Peppers.open(data.pepper(), database, audit);
         CachedTokens lookup = keep(new CachedTokens(database, peppers));
-        authenticator = new Authenticator(lookup, new Throttle(SettingsMapping.limits(settings)), incidents, clock);
+        sessions = new Sessions(
+                database, accounts, audit, peppers.key("web sessions"), SettingsMapping.sessions(settings), clock);
+        Throttle throttle = new Throttle(SettingsMapping.limits(settings));
+        authenticator = new Authenticator(lookup, sessions, throttle, incidents, clock);
         Lifetimes lifetimes = new Lifetimes(
                 settings.tokens().defaultLifetime(), settings.tokens().maxLifetime());
         RestrictionNames names = new RestrictionNames(places);
@@ -224,6 +234,10 @@ public final class App implements Services {
         routes.addAll(new ReportApi(new Reports(database, audit, clock), built).routes());
         routes.addAll(new AnnotationApi(new Annotations(database, audit, clock), built).routes());
         routes.addAll(smartHttp.routes());
+        Assets assets = Assets.load();
+        pages = new Pages(assets, clock);
+        routes.addAll(assets.routes());
+        routes.addAll(new SignInPages(new SignIn(accounts), sessions, pages).routes());
         router = new Router(routes);
     }
 
@@ -257,7 +271,7 @@ public final class App implements Services {
         downloadSweep.start(settings.git().upkeep().every());
         keep(BackgroundMaintenance.start(storage, settings.git().upkeep().every()));
         HttpServer server = new HttpServer(SettingsMapping.http(settings), router, authenticator, guard, incidents);
-        return keep(server.start(listener));
+        return keep(server.drawing(pages).start(listener));
     }
 
     @Override
@@ -293,6 +307,10 @@ public final class App implements Services {
     @Override
     public Grants grants() {
         return grants;
+    }
+
+    public Sessions sessions() {
+        return sessions;
     }
 
     public Projects projects() {

@@ -10,6 +10,7 @@ import dev.latchkey.db.DatabaseSettings;
 import dev.latchkey.git.GitSettings;
 import dev.latchkey.http.HttpSettings;
 import dev.latchkey.http.MultipartLimits;
+import dev.latchkey.session.SessionLimits;
 import dev.latchkey.smarthttp.GitLimits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +54,10 @@ final class SettingsMapping {
         } catch (Failure e) {
             throw new SettingsException("http.trusted-proxies: " + e.getMessage(), e);
         }
+    }
+
+    static SessionLimits sessions(Settings settings) {
+        return new SessionLimits(settings.sessions().idle(), settings.sessions().absolute());
     }
 
     static Throttle.Limits limits(Settings settings) {

@@ -23,6 +23,13 @@ public record Actor(Principal principal, Optional<AuditEvent.Source> source) {
         return new Actor(request.principal(), Optional.of(source));
     }
 
+    /** Whoever sent a form. */
+    public static Actor onPages(Request request) {
+        AuditEvent.Source source =
+                new AuditEvent.Source(Door.WEB, request.address().getHostAddress(), request.userAgent());
+        return new Actor(request.principal(), Optional.of(source));
+    }
+
     /** The record of what this one did. */
     public AuditEvent did(String action, String detail) {
         return AuditEvent.done(action, principal, source, detail);

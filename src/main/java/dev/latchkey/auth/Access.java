@@ -116,6 +116,26 @@ public sealed interface Access {
         }
     }
 
+    /**
+     * A page for whoever is signed in.
+     *
+     * @param recently whether the person has to have shown the password a short while ago
+     */
+    record SignedIn(boolean recently) implements Access {
+        @Override
+        public Set<Scope> scopes() {
+            return Set.of();
+        }
+    }
+
+    /** A page for administrators of this server; {@code recently} as in {@link SignedIn}. */
+    record Administrator(boolean recently) implements Access {
+        @Override
+        public Set<Scope> scopes() {
+            return Set.of();
+        }
+    }
+
     /** git's own door to the repository in path variables {@code workspace} and {@code repo_slug}. */
     record Git(GitService service) implements Access {
         @Override
@@ -181,6 +201,28 @@ public sealed interface Access {
 
     static Access fork(Scope... scopes) {
         return new Fork(Set.of(scopes));
+    }
+
+    static Access signedIn() {
+        return new SignedIn(false);
+    }
+
+    /** For what gives more power to whoever sits at the keyboard. */
+    static Access signedInRecently() {
+        return new SignedIn(true);
+    }
+
+    static Access administrator() {
+        return new Administrator(false);
+    }
+
+    static Access administratorRecently() {
+        return new Administrator(true);
+    }
+
+    /** Whether only people have it, never tokens. */
+    default boolean forPeopleOnly() {
+        return this instanceof SignedIn || this instanceof Administrator;
     }
 
     static Access git(GitService service) {

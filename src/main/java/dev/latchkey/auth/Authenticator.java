@@ -25,12 +25,20 @@ public final class Authenticator {
     private static final String UNKNOWN = "Token is invalid, expired, or not supported for this endpoint.";
 
     private final TokenLookup tokens;
+    private final SessionLookup sessions;
     private final Throttle throttle;
     private final Incidents incidents;
     private final Clock clock;
 
+    /** Without pages. */
     public Authenticator(TokenLookup tokens, Throttle throttle, Incidents incidents, Clock clock) {
+        this(tokens, SessionLookup.NONE, throttle, incidents, clock);
+    }
+
+    public Authenticator(
+            TokenLookup tokens, SessionLookup sessions, Throttle throttle, Incidents incidents, Clock clock) {
         this.tokens = tokens;
+        this.sessions = sessions;
         this.throttle = throttle;
         this.incidents = incidents;
         this.clock = clock;
@@ -43,6 +51,19 @@ public final class Authenticator {
      *     credentials over plain HTTP, {@link Problem.RateLimited} for who guesses or calls too often
      */
     public Principal authenticate(Attempt attempt) {
+        return attempt.door() == Door.WEB ? person(attempt) : holder(attempt);
+    }
+
+    /** Pages know sessions alone: a token opens none, whatever header it comes in. */
+    private Principal person(Attempt attempt) {
+        Optional<Principal.Person> found = attempt.confidential()
+                ? attempt.session().flatMap(secret -> sessions.find(secret, attempt))
+                : Optional.empty();
+        return found.isPresent() ? found.get() : Principal.anonymous();
+    }
+
+    /** Git and REST know tokens alone: no cookie opens them. */
+    private Principal holder(Attempt attempt) {
         AuthorizationHeader header = attempt.header();
         if (!header.shown()) {
             return Principal.anonymous();

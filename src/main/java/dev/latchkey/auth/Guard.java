@@ -3,6 +3,7 @@ package dev.latchkey.auth;
 import dev.latchkey.auth.Decision.Check;
 import dev.latchkey.auth.Decision.Kind;
 import dev.latchkey.auth.Principal.Holder;
+import dev.latchkey.auth.Principal.Person;
 import dev.latchkey.core.Problem;
 import java.time.Clock;
 import java.util.List;
@@ -34,6 +35,9 @@ public final class Guard {
         if (principal instanceof Holder holder) {
             return subject.isEmpty() ? absent(holder, access, target) : weigh(holder, access, subject.get(), target);
         }
+        if (principal instanceof Person person) {
+            return PersonRules.weigh(person, access, subject, clock.instant());
+        }
         return anonymous(access, subject);
     }
 
@@ -48,6 +52,7 @@ public final class Guard {
         boolean challenge = access instanceof Access.Git
                 || access instanceof Access.Caller
                 || access instanceof Access.Self
+                || access.forPeopleOnly()
                 || subject.map(Subject::visible).orElse(false);
         Problem problem = challenge ? Refusals.anonymous(access) : Refusals.absent(access);
         return new Decision(List.of(), Optional.of(problem), new Place.Nowhere());
@@ -121,6 +126,9 @@ public final class Guard {
     }
 
     private Check policy(Access access) {
+        if (access.forPeopleOnly()) {
+            return new Check(Kind.POLICY, false, "No token opens this; people sign in to it.");
+        }
         boolean forbidden = access instanceof Access.Self self
                 && self.action() == Access.SelfAction.ROTATE
                 && !policy.selfRotation();

@@ -9,7 +9,14 @@ import java.util.Optional;
 
 /** All settings, typed and checked. Defaults and what each means stand in {@code reference.conf}. */
 public record Settings(
-        Path data, Http http, Database database, Tokens tokens, Rates rates, Git git, Downloads downloads) {
+        Path data,
+        Http http,
+        Database database,
+        Tokens tokens,
+        Sessions sessions,
+        Rates rates,
+        Git git,
+        Downloads downloads) {
     /** Where to listen; {@code tls} is absent for plain HTTP. */
     public record Http(String bind, int port, List<String> trustedProxies, Optional<Tls> tls) {
         public Http {
@@ -25,6 +32,9 @@ public record Settings(
 
     /** Policy on tokens. */
     public record Tokens(Duration defaultLifetime, Duration maxLifetime, boolean selfRotation) {}
+
+    /** How long people stay signed in: without a request, and in all. */
+    public record Sessions(Duration idle, Duration absolute) {}
 
     /** See {@code auth.Throttle}. */
     public record Rates(boolean enabled, long callsPerSecond, long burst, long failuresPerMinute) {}
@@ -73,6 +83,7 @@ public record Settings(
                         config.getDuration("tokens.default-lifetime"),
                         config.getDuration("tokens.max-lifetime"),
                         config.getBoolean("tokens.self-rotation")),
+                new Sessions(config.getDuration("sessions.idle"), config.getDuration("sessions.absolute")),
                 new Rates(
                         config.getBoolean("rates.enabled"),
                         config.getLong("rates.calls-per-second"),

@@ -15,6 +15,9 @@ public sealed interface Problem {
     /** No credentials, or credentials that do not open anything. */
     record Unauthenticated(String message) implements Problem {}
 
+    /** Somebody is signed in, but has not shown the password for too long for what they want to do now. */
+    record ProofNeeded(String message) implements Problem {}
+
     /**
      * The token is alive and may see the thing, but lacks scopes.
      *

@@ -62,7 +62,7 @@ public final class Downloads {
 
     /** Adds the files, each in place of one of the same name; all of them or none. */
     void add(RepositoryId id, List<Upload> uploads, Actor actor) throws IOException {
-        Optional<Profile> uploader = actor.principal().holder().map(holder -> Profile.of(holder.owner()));
+        Optional<Profile> uploader = actor.principal().identity().map(Profile::of);
         List<Download> stored = new ArrayList<>();
         for (Upload upload : uploads) {
             BlobKey key = new BlobKey(id, UUID.randomUUID() + ".download");

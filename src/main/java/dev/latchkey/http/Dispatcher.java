@@ -29,18 +29,20 @@ final class Dispatcher {
     private final Authenticator authenticator;
     private final Guard guard;
     private final Incidents incidents;
+    private final ProblemPages pages;
     private final AnswerListener listener;
 
-    Dispatcher(Router router, Authenticator authenticator, Guard guard, Incidents incidents, AnswerListener listener) {
+    Dispatcher(Router router, Doorkeepers keepers, ProblemPages pages, AnswerListener listener) {
         this.router = router;
-        this.authenticator = authenticator;
-        this.guard = guard;
-        this.incidents = incidents;
+        this.authenticator = keepers.authenticator();
+        this.guard = keepers.guard();
+        this.incidents = keepers.incidents();
+        this.pages = pages;
         this.listener = listener;
     }
 
     Response dispatch(org.eclipse.jetty.server.Request wire, Origin origin) {
-        Surface surface = Surface.of(wire, origin);
+        Surface surface = Surface.of(wire, origin, pages);
         try {
             Exchange exchange = new Exchange(wire, origin);
             return Cors.isPreflight(exchange) && surface.shape() == Shape.JSON
@@ -94,29 +96,36 @@ final class Dispatcher {
 
     private Response admit(Exchange exchange, Surface surface, Route route, Router.Match match) throws IOException {
         Principal principal = Principal.anonymous();
+        Surface seen = surface;
         Response response;
         try {
             principal = authenticator.authenticate(exchange.attempt(route.door()));
+            seen = surface.by(principal);
             Target target = match.target(exchange.origin().address());
             Decision decision = decide(exchange, principal, route, route.access(), target);
+            Optional<Response> detour = Detour.of(exchange, route, principal, decision);
+            if (detour.isPresent()) {
+                return detour.get();
+            }
             Request request = new Request(
                     exchange,
                     match.variables(),
                     principal,
                     decision.require(),
                     workspace -> destination(exchange, route, target, workspace));
+            FormGuard.require(exchange, route, request);
             response = exchange.method().equals("OPTIONS")
                     ? Unserved.options(match)
                     : Finish.ofRoute(exchange, route, route.handler().handle(request));
         } catch (Failure failure) {
-            response = surface.render(failure.problem());
+            response = seen.render(failure.problem());
         }
         return withScopes(response, principal, route);
     }
 
     private Decision decide(Exchange exchange, Principal principal, Route route, Access access, Target target) {
         Decision decision = guard.decide(principal, access, target);
-        if (!decision.allowed() && !isChallenge(principal, decision)) {
+        if (!decision.allowed() && !isChallenge(principal, route, decision)) {
             report(exchange, principal, route.door(), Incidents.Kind.DENIED, route.method() + " " + route.path());
         }
         return decision;
@@ -133,12 +142,12 @@ final class Dispatcher {
         return first.allowed() ? decide(exchange, principal, route, fork.destination(), target) : first;
     }
 
-    /** Asking for credentials refuses nothing: git comes without any first, each time. */
-    private static boolean isChallenge(Principal principal, Decision decision) {
-        return principal.holder().isEmpty()
-                && decision.problem()
-                        .filter(Problem.Unauthenticated.class::isInstance)
-                        .isPresent();
+    /** Asking for credentials refuses nothing: git comes without any first, each time, and visitors of pages sign in. */
+    private static boolean isChallenge(Principal principal, Route route, Decision decision) {
+        Problem problem = decision.problem().orElseThrow();
+        return problem instanceof Problem.ProofNeeded
+                || (principal.identity().isEmpty()
+                        && (problem instanceof Problem.Unauthenticated || route.door() == Door.WEB));
     }
 
     /** The introspection headers of Bitbucket (contract 1.6), and when the token ends. */

@@ -3,6 +3,7 @@ package dev.latchkey.http;
 import dev.latchkey.auth.Attempt;
 import dev.latchkey.auth.AuthorizationHeader;
 import dev.latchkey.auth.Door;
+import dev.latchkey.auth.SessionSecret;
 import dev.latchkey.auth.TokenSecret;
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.Problem;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
@@ -95,7 +97,22 @@ final class Exchange {
     Attempt attempt(Door door) {
         AuthorizationHeader header =
                 AuthorizationHeader.parse(wire.getHeaders().getValuesList(HttpHeader.AUTHORIZATION));
-        return new Attempt(header, origin.address(), header("User-Agent").orElse(""), door, origin.confidential());
+        return new Attempt(
+                header,
+                cookie(Cookie.SESSION).flatMap(SessionSecret::parse),
+                origin.address(),
+                header("User-Agent").orElse(""),
+                door,
+                origin.confidential());
+    }
+
+    /** The value of a cookie of the pages; empty when there is none, or when two claim to be it. */
+    Optional<String> cookie(String name) {
+        List<String> values = org.eclipse.jetty.server.Request.getCookies(wire).stream()
+                .filter(cookie -> cookie.getName().equals(Cookie.wireName(name, origin.scheme())))
+                .map(HttpCookie::getValue)
+                .toList();
+        return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
     }
 
     /** {@link Problem.Invalid} when the target holds a token, by the name of a parameter or by its shape. */

@@ -8,6 +8,9 @@ final class Finish {
 
     /** Called with the answer of a route's handler. */
     static Response ofRoute(Exchange exchange, Route route, Response response) {
+        if (route.door() == Door.WEB) {
+            return EntityTag.unlessKnown(exchange, response.forBrowser());
+        }
         if (route.door() != Door.REST) {
             return response;
         }
@@ -22,6 +25,9 @@ final class Finish {
     static Response ofAnswer(Exchange exchange, Surface surface, Response response) {
         if (response.header("Cache-Control").isEmpty()) {
             response.with("Cache-Control", "no-store");
+        }
+        if (response.isForBrowser() || surface.shape() == Shape.PAGE) {
+            return Compression.apply(exchange, PageHeaders.set(response));
         }
         return surface.shape() == Shape.TEXT ? response : Compression.apply(exchange, Cors.open(exchange, response));
     }

@@ -31,19 +31,16 @@ public final class HttpServer implements AutoCloseable {
 
     private final HttpSettings settings;
     private final Router router;
-    private final Authenticator authenticator;
-    private final Guard guard;
-    private final Incidents incidents;
+    private final Doorkeepers keepers;
     private final Server server;
     private final ServerConnector connector;
+    private ProblemPages pages = ProblemPages.PLAIN;
 
     public HttpServer(
             HttpSettings settings, Router router, Authenticator authenticator, Guard guard, Incidents incidents) {
         this.settings = settings;
         this.router = router;
-        this.authenticator = authenticator;
-        this.guard = guard;
-        this.incidents = incidents;
+        this.keepers = new Doorkeepers(authenticator, guard, incidents);
         QueuedThreadPool pool = new QueuedThreadPool(MAX_THREADS);
         pool.setName("http");
         if (VirtualThreads.areSupported()) {
@@ -81,6 +78,12 @@ public final class HttpServer implements AutoCloseable {
         return configuration;
     }
 
+    /** Has problems drawn like this for people in a browser; returns this. */
+    public HttpServer drawing(ProblemPages problems) {
+        pages = problems;
+        return this;
+    }
+
     /** Starts to listen; a port that is taken is an {@link IllegalStateException} that says so. */
     public HttpServer start() {
         return start(AnswerListener.NONE);
@@ -88,7 +91,7 @@ public final class HttpServer implements AutoCloseable {
 
     /** Like {@link #start()}, with somebody who hears of each answer. */
     public HttpServer start(AnswerListener listener) {
-        Dispatcher dispatcher = new Dispatcher(router, authenticator, guard, incidents, listener);
+        Dispatcher dispatcher = new Dispatcher(router, keepers, pages, listener);
         server.setHandler(new GracefulHandler(new JettyDoor(dispatcher, settings.trustedProxies())));
         try {
             server.start();

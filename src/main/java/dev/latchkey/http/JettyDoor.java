@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -47,7 +48,13 @@ final class JettyDoor extends Handler.Abstract {
         Response answer = dispatcher.dispatch(request, Origin.of(request, trustedProxies));
         HttpFields.Mutable headers = response.getHeaders();
         response.setStatus(answer.status());
-        answer.headers().forEach(header -> headers.put(header.getKey(), header.getValue()));
+        for (Map.Entry<String, String> header : answer.headers()) {
+            if (header.getKey().equals("Set-Cookie")) {
+                headers.add(header.getKey(), header.getValue());
+            } else {
+                headers.put(header.getKey(), header.getValue());
+            }
+        }
         headers.put("X-Content-Type-Options", "nosniff");
         headers.put("Referrer-Policy", "no-referrer");
         if (request.isSecure()) {

@@ -6,8 +6,7 @@ import dev.latchkey.core.Problem;
 final class ProblemPage {
     private ProblemPage() {}
 
-    static Response render(Problem problem) {
-        int status = ProblemStatus.of(problem);
+    static Response render(Problem problem, int status) {
         String page = """
                 <!doctype html>
                 <html lang="en">
@@ -19,7 +18,7 @@ final class ProblemPage {
                 <p>%s</p>
                 </html>
                 """.formatted(status, status, escaped(problem.message()));
-        return ProblemStatus.withHeaders(problem, Response.html(status, page))
+        return Response.html(status, page)
                 .with("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
     }
 

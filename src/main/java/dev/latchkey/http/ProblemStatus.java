@@ -15,7 +15,9 @@ final class ProblemStatus {
         if (problem instanceof Problem.Unauthenticated) {
             return 401;
         }
-        if (problem instanceof Problem.MissingScope || problem instanceof Problem.Denied) {
+        if (problem instanceof Problem.MissingScope
+                || problem instanceof Problem.Denied
+                || problem instanceof Problem.ProofNeeded) {
             return 403;
         }
         if (problem instanceof Problem.NotFound) {

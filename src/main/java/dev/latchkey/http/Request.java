@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -27,6 +28,7 @@ public final class Request {
     private final Principal principal;
     private final Place place;
     private final Destinations destinations;
+    private @Nullable QueryParameters form;
 
     Request(
             Exchange exchange,
@@ -65,6 +67,26 @@ public final class Request {
 
     public Principal principal() {
         return principal;
+    }
+
+    /** Who is signed in; only for pages whose rule asks for that. */
+    public Principal.Person person() {
+        return principal.person().orElseThrow(() -> new IllegalStateException("this page admits anonymous visitors"));
+    }
+
+    /** {@code http} or {@code https}, as the client sees it. */
+    public String scheme() {
+        return exchange.origin().scheme();
+    }
+
+    /** The value of a cookie that a page has set. */
+    public Optional<String> cookie(String name) {
+        return exchange.cookie(name);
+    }
+
+    /** Path and query as they came. */
+    public String pathAndQuery() {
+        return exchange.address();
     }
 
     /** The holder of the token; only for routes whose rule needs credentials. */
@@ -151,6 +173,15 @@ public final class Request {
 
     /** The body as form; empty without a body, whatever its type is said to be. */
     public QueryParameters form() throws IOException {
+        QueryParameters known = form;
+        if (known == null) {
+            known = readForm();
+            form = known;
+        }
+        return known;
+    }
+
+    private QueryParameters readForm() throws IOException {
         byte[] body = limitedBody();
         if (body.length == 0) {
             return QueryParameters.none();

@@ -29,6 +29,7 @@ public final class Response {
     private byte @Nullable [] bytes;
     private boolean compressible;
     private boolean taggedByContent;
+    private boolean forBrowser;
 
     private Response(int status, byte @Nullable [] bytes, @Nullable Object json, Optional<Body> stream) {
         this.status = status;
@@ -53,7 +54,8 @@ public final class Response {
     }
 
     public static Response html(int status, String body) {
-        return bytes(status, "text/html; charset=utf-8", body.getBytes(StandardCharsets.UTF_8));
+        return bytes(status, "text/html; charset=utf-8", body.getBytes(StandardCharsets.UTF_8))
+                .compressible();
     }
 
     public static Response bytes(int status, String contentType, byte[] body) {
@@ -75,6 +77,11 @@ public final class Response {
         return of(302, NOTHING).with("Location", location);
     }
 
+    /** 303: look there now, with GET; what the browser shows again after a reload is that page, not this deed. */
+    public static Response seeOther(String location) {
+        return of(303, NOTHING).with("Location", location);
+    }
+
     /** A body of unknown length. */
     public static Response stream(int status, String contentType, Body body) {
         return new Response(status, NOTHING, null, Optional.of(body)).with(CONTENT_TYPE, contentType);
@@ -84,6 +91,12 @@ public final class Response {
     public Response with(String name, String value) {
         headers.removeIf(header -> header.getKey().equalsIgnoreCase(name));
         headers.add(Map.entry(name, value));
+        return this;
+    }
+
+    /** Sets a cookie in the browser of whoever sent the request; returns this. */
+    public Response withCookie(Request request, Cookie cookie) {
+        headers.add(Map.entry("Set-Cookie", cookie.header(request.scheme())));
         return this;
     }
 
@@ -115,6 +128,16 @@ public final class Response {
     public Response secret() {
         compressible = false;
         return this;
+    }
+
+    /** Comes through the door of the pages: is told to browsers as such, and not open to scripts of other sites. */
+    Response forBrowser() {
+        forBrowser = true;
+        return this;
+    }
+
+    boolean isForBrowser() {
+        return forBrowser;
     }
 
     boolean isCompressible() {
@@ -182,6 +205,7 @@ public final class Response {
         other.headers.addAll(headers);
         other.compressible = compressible;
         other.taggedByContent = taggedByContent;
+        other.forBrowser = forBrowser;
         return other;
     }
 

@@ -16,6 +16,12 @@ public record Route(
         String method, PathTemplate path, Optional<GitService> service, Door door, Access access, Handler handler) {
     public Route {
         requireVariables(path, access);
+        if (access.forPeopleOnly() && door != Door.WEB) {
+            throw new IllegalStateException("The rule of " + path + " is one of pages; tokens cannot satisfy it");
+        }
+        if (door == Door.WEB && !access.scopes().isEmpty()) {
+            throw new IllegalStateException("The rule of " + path + " names scopes, which people do not have");
+        }
     }
 
     public static Route get(String path, Access access, Handler handler) {
@@ -36,6 +42,20 @@ public record Route(
 
     private static Route rest(String method, String path, Access access, Handler handler) {
         return new Route(method, PathTemplate.parse(path), Optional.empty(), Door.REST, access, handler);
+    }
+
+    /** A page for people, opened by sessions and never by tokens. */
+    public static Route page(String path, Access access, Handler handler) {
+        return web("GET", path, access, handler);
+    }
+
+    /** What a form of such a page is sent to; nothing comes through that another site could have sent. */
+    public static Route form(String path, Access access, Handler handler) {
+        return web("POST", path, access, handler);
+    }
+
+    private static Route web(String method, String path, Access access, Handler handler) {
+        return new Route(method, PathTemplate.parse(path), Optional.empty(), Door.WEB, access, handler);
     }
 
     /** A route of git's own door. */

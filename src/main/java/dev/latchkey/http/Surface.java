@@ -1,15 +1,16 @@
 package dev.latchkey.http;
 
 import dev.latchkey.auth.Door;
+import dev.latchkey.auth.Principal;
 import dev.latchkey.core.Problem;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
 /** The shape of one request's answers. */
-record Surface(Shape shape, Links links) {
-    static Surface of(Request wire, Origin origin) {
-        return new Surface(shape(wire), Exchange.links(wire, origin));
+record Surface(Shape shape, Links links, ProblemPages pages, Principal visitor) {
+    static Surface of(Request wire, Origin origin, ProblemPages pages) {
+        return new Surface(shape(wire), Exchange.links(wire, origin), pages, Principal.anonymous());
     }
 
     private static Shape shape(Request wire) {
@@ -27,25 +28,46 @@ record Surface(Shape shape, Links links) {
 
     /** The same client at a door whose shape is fixed. */
     Surface through(Door door) {
-        return new Surface(door == Door.GIT ? Shape.TEXT : Shape.JSON, links);
+        Shape fixed = switch (door) {
+            case GIT -> Shape.TEXT;
+            case REST -> Shape.JSON;
+            case WEB -> Shape.PAGE;
+        };
+        return new Surface(fixed, links, pages, visitor);
+    }
+
+    /** The same, seen by somebody. */
+    Surface by(Principal principal) {
+        return new Surface(shape, links, pages, principal);
     }
 
     Door door() {
-        return shape == Shape.TEXT ? Door.GIT : Door.REST;
+        return switch (shape) {
+            case TEXT -> Door.GIT;
+            case JSON -> Door.REST;
+            case PAGE -> Door.WEB;
+        };
     }
 
     Response render(Problem problem) {
         Response response = switch (shape) {
             case JSON -> ProblemJson.render(problem, links);
             case TEXT -> ProblemText.render(problem);
-            case PAGE -> ProblemPage.render(problem);
+            case PAGE -> page(problem, ProblemStatus.of(problem));
         };
         return response.withoutSecrets();
     }
 
+    private Response page(Problem problem, int status) {
+        return ProblemStatus.withHeaders(
+                problem, pages.draw(problem, status, visitor).forBrowser());
+    }
+
     /** An answer in this shape with a status that no problem has. */
     Response render(int status, Problem problem) {
-        return render(problem).withStatus(status);
+        return shape == Shape.PAGE
+                ? page(problem, status).withoutSecrets()
+                : render(problem).withStatus(status);
     }
 
     /** 500: our fault; the log has the rest under this id. */

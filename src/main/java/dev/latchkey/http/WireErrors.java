@@ -16,8 +16,8 @@ final class WireErrors extends ErrorHandler {
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus() < 400 ? 500 : response.getStatus();
         Origin nobody = new Origin(InetAddress.getLoopbackAddress(), "http", "localhost", false);
-        dev.latchkey.http.Response answer =
-                Surface.of(request, nobody).render(status, new Problem.Invalid(message(request, status)));
+        dev.latchkey.http.Response answer = Surface.of(request, nobody, ProblemPages.PLAIN)
+                .render(status, new Problem.Invalid(message(request, status)));
         response.setStatus(status);
         answer.headers().forEach(header -> response.getHeaders().put(header.getKey(), header.getValue()));
         response.write(true, ByteBuffer.wrap(answer.bytes()), callback);

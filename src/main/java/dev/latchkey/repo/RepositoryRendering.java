@@ -1,6 +1,5 @@
 package dev.latchkey.repo;
 
-import dev.latchkey.auth.Principal;
 import dev.latchkey.git.RepositorySummary;
 import dev.latchkey.http.Link;
 import dev.latchkey.http.Links;
@@ -31,10 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 record RepositoryRendering(Links links, Optional<String> cloner, String fields) {
     static RepositoryRendering of(Request request) {
-        Optional<String> cloner = request.principal()
-                .holder()
-                .map(Principal.Holder::owner)
-                .map(owner -> owner.username().value());
+        Optional<String> cloner =
+                request.principal().identity().map(owner -> owner.username().value());
         return new RepositoryRendering(
                 request.links(), cloner, request.query().first("fields").orElse(""));
     }

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @SuppressWarnings("NullAway.Init")
 final class AccessMatrixTest {
     private static final int PASSED = 0;
+    private static final int SIGN_IN = 1;
+    private static final String ROOT = "root";
     private static final Duration LIFE = Duration.ofDays(2);
 
     @RegisterExtension
@@ -62,6 +64,10 @@ final class AccessMatrixTest {
 
     private static void check(Route route) {
         furnish();
+        if (route.door() == Door.WEB) {
+            pages(route);
+            return;
+        }
         expect(route, "anonymous", Map.of(), anonymous(route));
         expect(
                 route,
@@ -95,6 +101,68 @@ final class AccessMatrixTest {
         }
     }
 
+    /** Pages: sessions open them, tokens do not, and who is not signed in is sent to do so. */
+    private static void pages(Route route) {
+        int stranger = onPages(route, Permission.NONE, false) == PASSED && isOpen(route) ? PASSED : SIGN_IN;
+        visit(route, "anonymous", Map.of(), stranger);
+        String token = fresh(Who.ADMIN, LatchkeyServer.ALL_SCOPES);
+        visit(route, "a token by Bearer", Caller.bearer(token), stranger);
+        visit(route, "a token by Basic", Caller.basic("admin", token), stranger);
+        visit(route, "a token in the cookie", Map.of("Cookie", "latchkey-session=" + token), stranger);
+        for (Who who : Who.values()) {
+            visit(route, who + " signed in", server.session(who.account()), onPages(route, who.permission, false));
+        }
+        visit(route, "an administrator", root(), onPages(route, Permission.NONE, true));
+    }
+
+    private static Map<String, String> root() {
+        server.administrator(ROOT);
+        return server.session(ROOT);
+    }
+
+    private static boolean isOpen(Route route) {
+        Access access = route.access();
+        return access instanceof Access.Open
+                || access instanceof Access.Anybody
+                || (access instanceof Access.OnWorkspace rule && rule.atLeast() == Permission.READ);
+    }
+
+    private static int onPages(Route route, Permission has, boolean administrator) {
+        Access access = route.access();
+        if (access instanceof Access.Administrator) {
+            return administrator ? PASSED : 403;
+        }
+        return permitted(route, has);
+    }
+
+    private static void visit(Route route, String visitor, Map<String, String> headers, int expected) {
+        server.repository("team/closed");
+        server.project("team", "SHUT");
+        Map<String, String> all = new HashMap<>(headers);
+        boolean form = route.method().equals("POST");
+        if (form) {
+            all.put("Content-Type", "application/x-www-form-urlencoded");
+            all.put("Sec-Fetch-Site", "same-origin");
+        }
+        String word = server.formToken(headers);
+        Answer answer = server.caller().call(route.method(), path(route), all, form ? "form_token=" + word : "");
+        String what = visitor + " at " + route.method() + " " + route.path() + ": " + answer;
+        if (expected == SIGN_IN) {
+            assertThat(answer.status()).as(what).isEqualTo(303);
+            assertThat(answer.header("Location").orElse("")).as(what).startsWith("/login?next=");
+        } else if (expected == PASSED) {
+            boolean signInItself = route.path().toString().startsWith("/login");
+            assertThat(answer.status()).as(what).isNotIn(403, 500);
+            assertThat(answer.status() == 401 && !signInItself).as(what).isFalse();
+            assertThat(answer.header("Location").orElse("")).as(what).doesNotStartWith("/login?next=%2F");
+            assertThat(answer.body()).as(what).doesNotContain("You may not have access");
+        } else {
+            assertThat(answer.status()).as(what).isEqualTo(expected);
+        }
+        assertThat(answer.header("WWW-Authenticate")).as(what).isEmpty();
+        assertThat(answer.header("Access-Control-Allow-Origin")).as(what).isEmpty();
+    }
+
     @TestFactory
     Stream<DynamicTest> S17_an_expired_token_opens_no_route() {
         return Stream.of(DynamicTest.dynamicTest("all routes", () -> {
@@ -102,7 +170,9 @@ final class AccessMatrixTest {
             String token = fresh(Who.ADMIN, LatchkeyServer.ALL_SCOPES);
             server.clock().advance(LIFE);
             for (Route route : server.app().routes()) {
-                expect(route, "an expired token", Caller.bearer(token), 401);
+                if (route.door() != Door.WEB) {
+                    expect(route, "an expired token", Caller.bearer(token), 401);
+                }
             }
         }));
     }
@@ -238,6 +308,7 @@ final class AccessMatrixTest {
                         .replace("{revspec+}", "feature/x..main")
                         .replace("{target_username}", "reader")
                         .replace("{filename}", "a.zip")
+                        .replace("{asset}", "style.css")
                         .replace("{token_id}", "%7B" + TokenId.random() + "%7D")
                 + route.service()
                         .map(service -> "?service=" + service.serviceName())

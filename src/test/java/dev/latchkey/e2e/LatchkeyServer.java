@@ -127,6 +127,39 @@ public final class LatchkeyServer implements BeforeAllCallback, AfterAllCallback
                                 Actor.operator()));
     }
 
+    /** An account that administers the server; made if it is not there. */
+    public Account administrator(String name) {
+        return app.accounts()
+                .find(name)
+                .orElseGet(() -> app.accounts()
+                        .add(
+                                new NewAccount(
+                                        new Username(name),
+                                        new EmailAddress(name + "@latchkey.example"),
+                                        "",
+                                        true,
+                                        Optional.empty()),
+                                Actor.operator()));
+    }
+
+    /** Signs the account in; the header that a browser would send from then on. */
+    public Map<String, String> session(String account) {
+        return Map.of(
+                "Cookie",
+                "latchkey-session="
+                        + app.sessions()
+                                .open(account(account), Actor.operator())
+                                .reveal());
+    }
+
+    /** What forms have to carry that are sent with this header of {@link #session}; empty without one. */
+    public String formToken(Map<String, String> session) {
+        String page = caller().call("GET", "/login/again", session, "").body();
+        String field = "name=\"form_token\" value=\"";
+        int at = page.indexOf(field);
+        return at < 0 ? "" : page.substring(at + field.length(), page.indexOf('"', at + field.length()));
+    }
+
     public Workspace workspace(String slug) {
         return app.workspaces()
                 .find(slug)

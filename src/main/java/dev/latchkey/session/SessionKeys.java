@@ -1,0 +1,41 @@
+package dev.latchkey.session;
+
+import dev.latchkey.auth.SessionSecret;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+
+/** What is derived from secrets and ids of sessions under the server's own key (HMAC-SHA-256). */
+final class SessionKeys {
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final SecretKey key;
+
+    SessionKeys(SecretKey key) {
+        this.key = key;
+    }
+
+    /** What the database holds of a secret. */
+    String hash(SessionSecret secret) {
+        return mac("session " + secret.reveal());
+    }
+
+    /** What the forms of a session carry. */
+    String formToken(UUID session) {
+        return mac("forms of " + session);
+    }
+
+    private String mac(String text) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            byte[] bytes = mac.doFinal(text.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(ALGORITHM + " is part of every Java runtime", e);
+        }
+    }
+}
