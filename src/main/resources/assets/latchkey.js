@@ -18,7 +18,7 @@
   const textOf = (button) => {
     if (button.dataset.copy !== undefined) return button.dataset.copy;
     const from = source(button);
-    return from && "value" in from ? from.value : (from?.textContent ?? "").trim();
+    return from?.value ?? from?.textContent.trim() ?? "";
   };
 
   // The clipboard API exists on https and localhost only; plain http has the older command.
@@ -43,13 +43,23 @@
     }
   };
 
+  const showCopied = (button) => {
+    const use = button.querySelector("use");
+    const swap = (a, b) => use?.setAttribute("href", use.getAttribute("href").replace(a, b));
+    button.classList.add("copied");
+    swap("#copy", "#check");
+    setTimeout(() => {
+      button.classList.remove("copied");
+      swap("#check", "#copy");
+    }, 2000);
+  };
+
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-copy], [data-copy-from]");
     if (!button) return;
     if (await copy(textOf(button))) {
       say("Copied");
-      button.classList.add("copied");
-      setTimeout(() => button.classList.remove("copied"), 2000);
+      showCopied(button);
     } else {
       const from = source(button);
       if (from) getSelection().selectAllChildren(from);
@@ -57,8 +67,7 @@
     }
   });
 
-  // [data-filter="#list"] hides the items (data-item, else rows or list items) without its words,
-  // and the groups (data-group) in which nothing is left; data-empty is shown when nothing is.
+  // [data-filter="#list"]: see docs/pages.md.
   const filter = (input) => {
     const list = document.querySelector(input.dataset.filter);
     if (!list) return;
