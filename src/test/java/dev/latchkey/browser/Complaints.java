@@ -1,0 +1,74 @@
+package dev.latchkey.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Collects what goes wrong in a browser context while a test looks elsewhere. */
+final class Complaints {
+    private static final String BAD_STATUS = "Failed to load resource: the server responded with a status of";
+
+    private final URI server;
+    private final List<String> found = new ArrayList<>();
+    private final List<ConsoleMessage> errors = new ArrayList<>();
+    private final Set<String> documents = new HashSet<>();
+    private int expectedStatus = 200;
+
+    Complaints(URI server, BrowserContext context) {
+        this.server = server;
+        context.onConsoleMessage(this::heard);
+        context.onWebError(error -> found.add("exception in " + error.page().url() + ": " + error.error()));
+        context.onRequest(request -> asked(request.url()));
+        context.onResponse(this::answered);
+        context.onPage(this::watch);
+    }
+
+    /** The status that the next documents may have though it is that of a fault. */
+    void expect(int status) {
+        expectedStatus = status;
+    }
+
+    /** The browser writes an error for a document whose status is 400 or more; what a test makes of that status is its own affair. */
+    List<String> all() {
+        List<String> all = new ArrayList<>(found);
+        errors.stream()
+                .filter(error -> !(error.text().startsWith(BAD_STATUS)
+                        && documents.stream().anyMatch(error.location()::startsWith)))
+                .forEach(error -> all.add("console: " + error.text() + " (" + error.location() + ")"));
+        return all;
+    }
+
+    private void watch(Page page) {
+        page.onWebSocket(socket -> asked(socket.url()));
+        page.onCrash(crashed -> found.add("the page " + crashed.url() + " crashed"));
+    }
+
+    private void heard(ConsoleMessage message) {
+        if (message.type().equals("error")) {
+            errors.add(message);
+        }
+    }
+
+    private void asked(String url) {
+        URI asked = URI.create(url);
+        if (asked.getAuthority() != null && !asked.getAuthority().equals(server.getAuthority())) {
+            found.add("request to another host: " + url);
+        }
+    }
+
+    private void answered(Response answer) {
+        if (!answer.request().isNavigationRequest() || answer.frame().parentFrame() != null) {
+            return;
+        }
+        documents.add(answer.url());
+        if (answer.status() >= 500 && answer.status() != expectedStatus) {
+            found.add("the server answered " + answer.status() + " to " + answer.url());
+        }
+    }
+}
