@@ -29,10 +29,10 @@ public final class Tab implements AutoCloseable {
         return go(path, 200);
     }
 
-    /** Goes to a path that must answer with this status. */
+    /** Goes to a path, taken as it is written, that must answer with this status. */
     public Tab go(String path, int status) {
         complaints.expect(status);
-        @Nullable Response answer = page.navigate(server.resolve(path).toString());
+        @Nullable Response answer = page.navigate(server + path);
         assertThat(answer).as("the answer of %s", path).isNotNull();
         assertThat(answer.status()).as("the status of %s", path).isEqualTo(status);
         return this;
@@ -45,7 +45,7 @@ public final class Tab implements AutoCloseable {
 
     /** What the page complained of so far: errors in its console, exceptions, violations of its policy, requests to other hosts, faults of the server. */
     public List<String> complaints() {
-        if (!closed) {
+        if (!page.isClosed()) {
             // One question to the page, so that what it said before has arrived.
             page.title();
         }
@@ -62,9 +62,13 @@ public final class Tab implements AutoCloseable {
         if (closed) {
             return;
         }
-        List<String> all = complaints();
         closed = true;
-        context.close();
+        List<String> all;
+        try {
+            all = complaints();
+        } finally {
+            context.close();
+        }
         assertThat(all).as("complaints of %s", page.url()).isEmpty();
     }
 }
