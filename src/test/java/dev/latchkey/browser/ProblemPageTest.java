@@ -21,9 +21,9 @@ final class ProblemPageTest {
     void an_unknown_address_has_a_page_that_says_so() {
         try (Tab tab = browser.open(server, Device.PHONE, Scheme.DARK)) {
             tab.go("/no/such/page", 404);
-            assertThat(tab.page()).hasTitle("404 – Latchkey");
+            assertThat(tab.page()).hasTitle("Page not found – Latchkey");
             assertThat(tab.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-                    .hasText("404");
+                    .hasText("Page not found");
         }
     }
 
@@ -31,7 +31,7 @@ final class ProblemPageTest {
     void it_says_so_to_browsers_without_script() {
         try (Tab tab = browser.openWithoutScript(server.uri(), Device.DESKTOP, Scheme.LIGHT)) {
             tab.go("/no/such/page", 404);
-            assertThat(tab.page().locator("h1")).hasText("404");
+            assertThat(tab.page().locator("h1")).hasText("Page not found");
         }
     }
 

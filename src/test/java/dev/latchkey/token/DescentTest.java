@@ -133,7 +133,7 @@ final class DescentTest {
 
     @ParameterizedTest
     @EnumSource
-    void S95_a_leaked_secret_takes_its_descendants_with_it(Dialect dialect) {
+    void a_leaked_secret_takes_its_descendants_with_it(Dialect dialect) {
         try (TokenNode node = node(dialect)) {
             AccountId ada = node.account("ada");
             Issued root = node.create(ada, Duration.ofDays(30), Scope.WRITE_TOKEN);
