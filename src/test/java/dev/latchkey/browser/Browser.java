@@ -9,19 +9,25 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Opens tabs of the one browser of the test run, each with cookies and storage of its own. Without a browser on the machine the tests of the
- * class are skipped and say so. Register it as a static field, after the server.
+ * Opens tabs of the one browser of the test run, each with cookies and storage of its own. Without a browser on the machine each test
+ * is skipped and says so. Register it as a static field, after the server.
  */
-public final class Browser implements BeforeAllCallback, AfterEachCallback {
+public final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
     private final List<Tab> open = new ArrayList<>();
     private @Nullable Chromium chromium;
 
     @Override
     public void beforeAll(ExtensionContext context) {
         chromium = Chromium.shared(context).orElse(null);
+    }
+
+    /** Not once for the class, for of a class that is skipped as a whole Surefire reports nothing. */
+    @Override
+    public void beforeEach(ExtensionContext context) {
         Assumptions.assumeTrue(chromium != null, Chromium.MISSING);
     }
 
