@@ -141,8 +141,6 @@ final class RestrictionStore {
 
     private static List<Profile> user(ResultSet row) throws SQLException {
         String id = row.getString("account_id");
-        return id == null
-                ? List.of()
-                : List.of(ProfileRow.read(row, "account_id"));
+        return id == null ? List.of() : List.of(ProfileRow.read(row, "account_id"));
     }
 }

@@ -91,9 +91,7 @@ final class DownloadStore {
                 new FileName(row.getString("name")),
                 BlobKey.of(row.getString("blob_key")),
                 row.getLong("size"),
-                account == null
-                        ? Optional.empty()
-                        : Optional.of(ProfileRow.read(row, "account_id")),
+                account == null ? Optional.empty() : Optional.of(ProfileRow.read(row, "account_id")),
                 row.getLong("downloads"),
                 Micros.instant(row.getLong("created_at")));
     }

@@ -20,9 +20,8 @@ final class GrantStore {
                         order by a.username
                         """)
                 .bind("repository", id.toString())
-                .map((row, context) -> new Grant(
-                        ProfileRow.read(row, "id"),
-                        Permission.parse(row.getString("permission"))))
+                .map((row, context) ->
+                        new Grant(ProfileRow.read(row, "id"), Permission.parse(row.getString("permission"))))
                 .list();
     }
 

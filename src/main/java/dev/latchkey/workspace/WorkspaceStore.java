@@ -61,9 +61,8 @@ final class WorkspaceStore {
                         order by a.username
                         """)
                 .bind("workspace", id.toString())
-                .map((row, context) -> new Member(
-                        ProfileRow.read(row, "id"),
-                        Permission.parse(row.getString("permission"))))
+                .map((row, context) ->
+                        new Member(ProfileRow.read(row, "id"), Permission.parse(row.getString("permission"))))
                 .list();
     }
 
