@@ -79,22 +79,15 @@ final class Comparison implements AutoCloseable {
     LineCounts count(DiffEntry entry) throws IOException {
         deadline.watch();
         LineCounts all = new LineCounts(0, 0);
-        for (DiffEntry half : isSubmodule(entry) ? HalfEntry.split(List.of(entry)) : List.of(entry)) {
-            all = all.plus(isSubmodule(half) ? submodule(half) : lines(half));
+        for (DiffEntry part : isSubmodule(entry) ? HalfEntry.split(List.of(entry)) : List.of(entry)) {
+            all = all.plus(lines(part));
         }
         return all;
     }
 
+    /** On one side at least; JGit takes what stands on the other side for one too. */
     private static boolean isSubmodule(DiffEntry entry) {
         return entry.getOldMode() == FileMode.GITLINK || entry.getNewMode() == FileMode.GITLINK;
-    }
-
-    /** Its text is one line, which names the commit. */
-    private static LineCounts submodule(DiffEntry entry) {
-        return entry.getOldId().equals(entry.getNewId())
-                ? new LineCounts(0, 0)
-                : new LineCounts(
-                        entry.getNewMode() == FileMode.GITLINK ? 1 : 0, entry.getOldMode() == FileMode.GITLINK ? 1 : 0);
     }
 
     private LineCounts lines(DiffEntry entry) throws IOException {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,6 +52,35 @@ final class S16MigrationsTest {
             assertThat(token.get(restriction)).as(restriction).isEqualTo("");
         }
         assertThat(Long.parseLong(String.valueOf(token.get("expires_at")))).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void the_branching_model_that_held_before_holds_after() {
+        DataSource source = Pools.sqlite(directory.resolve("rows.db"), SQLiteConfig.TransactionMode.IMMEDIATE);
+        migrate(source, "8");
+        Jdbi rows = Jdbi.create(source);
+        rows.useHandle(handle -> {
+            handle.execute("insert into workspace values ('w', 'team', 'team', 0)");
+            handle.execute(
+                    "insert into project (id, workspace_id, key, name, created_at) values ('p', 'w', 'P', 'P', 0)");
+            for (String id : List.of("heir", "own")) {
+                handle.execute("""
+                        insert into repository (id, workspace_id, project_id, slug, name, description, website, language,
+                          fork_policy, is_public, created_at, updated_at)
+                        values (?, 'w', 'p', ?, '', '', '', '', 'allow_forks', false, 0, 0)
+                        """, id, id);
+            }
+            handle.execute("""
+                    insert into repository_branching_model
+                    values ('own', true, null, false, false, null, true, 'r/', true, 'h/', true, 'f/', true, 'b/', false)
+                    """);
+        });
+        migrate(source, "latest");
+        List<String> overriding = rows.withHandle(
+                handle -> handle.createQuery("select id from repository where overrides_branching_model")
+                        .mapTo(String.class)
+                        .list());
+        assertThat(overriding).containsExactly("own");
     }
 
     private static void migrate(DataSource source, String target) {

@@ -110,7 +110,7 @@ final class DescentTest {
 
     @ParameterizedTest
     @EnumSource
-    void S23_what_a_replaced_token_made_ends_with_its_successor(Dialect dialect) {
+    void S18_what_a_replaced_token_made_ends_with_its_successor(Dialect dialect) {
         try (TokenNode node = node(dialect)) {
             AccountId ada = node.account("ada");
             Issued first = node.create(ada, Duration.ofDays(30), Scope.WRITE_TOKEN);
@@ -133,7 +133,7 @@ final class DescentTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_leaked_secret_takes_its_descendants_with_it(Dialect dialect) {
+    void S18_a_leaked_secret_takes_its_descendants_with_it(Dialect dialect) {
         try (TokenNode node = node(dialect)) {
             AccountId ada = node.account("ada");
             Issued root = node.create(ada, Duration.ofDays(30), Scope.WRITE_TOKEN);
