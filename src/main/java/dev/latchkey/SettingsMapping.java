@@ -5,9 +5,12 @@ import dev.latchkey.auth.Network;
 import dev.latchkey.auth.Throttle;
 import dev.latchkey.config.Settings;
 import dev.latchkey.config.SettingsException;
+import dev.latchkey.core.ByteSize;
 import dev.latchkey.core.Failure;
 import dev.latchkey.db.DatabaseSettings;
 import dev.latchkey.git.GitSettings;
+import dev.latchkey.git.ObjectRules;
+import dev.latchkey.git.dfs.Gitmodules;
 import dev.latchkey.http.HttpSettings;
 import dev.latchkey.http.MultipartLimits;
 import dev.latchkey.session.SessionLimits;
@@ -16,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ObjectChecker.ErrorType;
@@ -83,6 +87,14 @@ final class SettingsMapping {
         return new MultipartLimits(directory, downloads.files(), downloads.file(), downloads.upload());
     }
 
+    /** Of files that are sent to be committed: no larger than a push may bring them. */
+    static MultipartLimits sources(Settings settings, Path directory) {
+        MultipartLimits uploads = uploads(settings, directory);
+        ByteSize pushed = settings.git().push().object();
+        ByteSize file = uploads.part().bytes() < pushed.bytes() ? uploads.part() : pushed;
+        return new MultipartLimits(directory, uploads.parts(), file, uploads.total());
+    }
+
     static GitLimits pushes(Settings settings) {
         Settings.Push push = settings.git().push();
         return new GitLimits(
@@ -97,9 +109,17 @@ final class SettingsMapping {
                         push.inflatedRatio(),
                         push.time()),
                 GitLimits.defaults().fetch(),
-                settings.git().ignoredChecks().stream()
-                        .map(SettingsMapping::check)
-                        .collect(Collectors.toSet()));
+                ignoredChecks(settings));
+    }
+
+    static ObjectRules objects(Settings settings) {
+        return new ObjectRules(ignoredChecks(settings), settings.git().push().treeDepth(), Gitmodules::check);
+    }
+
+    private static Set<ErrorType> ignoredChecks(Settings settings) {
+        return settings.git().ignoredChecks().stream()
+                .map(SettingsMapping::check)
+                .collect(Collectors.toSet());
     }
 
     static ArchiveLimits archives(Settings settings) {

@@ -7,6 +7,7 @@ import dev.latchkey.auth.Door;
 import dev.latchkey.auth.Guard;
 import dev.latchkey.auth.Incidents;
 import dev.latchkey.auth.Incidents.Incident;
+import dev.latchkey.auth.Place;
 import dev.latchkey.auth.Principal;
 import dev.latchkey.auth.Scope;
 import dev.latchkey.auth.Target;
@@ -107,12 +108,9 @@ final class Dispatcher {
             if (detour.isPresent()) {
                 return detour.get();
             }
+            Place place = decision.require();
             Request request = new Request(
-                    exchange,
-                    match.variables(),
-                    principal,
-                    decision.require(),
-                    workspace -> destination(exchange, route, target, workspace));
+                    exchange, match.variables(), principal, place, new Again(exchange, route, target, place));
             FormGuard.require(exchange, route, request);
             response = exchange.method().equals("OPTIONS")
                     ? Unserved.options(match)
@@ -132,14 +130,44 @@ final class Dispatcher {
     }
 
     /** Asks all over again: what was true when the request came may have ended since. */
-    private Decision destination(Exchange exchange, Route route, Target source, String workspace) {
-        if (!(route.access() instanceof Access.Fork fork)) {
-            throw new IllegalStateException("the rule of " + route.path() + " is about no second place");
+    private final class Again implements Afresh {
+        private final Exchange exchange;
+        private final Route route;
+        private final Target target;
+
+        /** @param place what the target was found to be; a repository may have been renamed since, and another have its name */
+        Again(Exchange exchange, Route route, Target target, Place place) {
+            this.exchange = exchange;
+            this.route = route;
+            this.target = place instanceof Place.Repository repository
+                    ? Target.repository(
+                            repository.workspaceId().braced(), repository.id().braced(), target.address())
+                    : target;
         }
-        Principal principal = authenticator.authenticate(exchange.attempt(route.door()));
-        Decision first = decide(exchange, principal, route, fork, source);
-        Target target = Target.repository(workspace, "", exchange.origin().address());
-        return first.allowed() ? decide(exchange, principal, route, fork.destination(), target) : first;
+
+        @Override
+        public Decision decide() {
+            return decide(principal(), route.access(), target);
+        }
+
+        @Override
+        public Decision decide(String workspace) {
+            if (!(route.access() instanceof Access.Fork fork)) {
+                throw new IllegalStateException("the rule of " + route.path() + " is about no second place");
+            }
+            Principal principal = principal();
+            Decision first = decide(principal, fork, target);
+            Target destination = Target.repository(workspace, "", target.address());
+            return first.allowed() ? decide(principal, fork.destination(), destination) : first;
+        }
+
+        private Principal principal() {
+            return authenticator.authenticate(exchange.attempt(route.door()));
+        }
+
+        private Decision decide(Principal principal, Access access, Target about) {
+            return Dispatcher.this.decide(exchange, principal, route, access, about);
+        }
     }
 
     /** Asking for credentials refuses nothing: git comes without any first, each time, and visitors of pages sign in. */

@@ -11,6 +11,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,15 +22,25 @@ import org.eclipse.jetty.http.MultiPartConfig;
 import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.Attributes;
+import org.eclipse.jetty.util.QuotedStringTokenizer;
 
 /**
  * A body of type {@code multipart/form-data}, read to its end: texts and files in their order. Short parts are in memory, long
  * ones in a directory of their own, which goes with {@link #close}. For one thread.
  */
 public final class Multipart implements AutoCloseable {
+    public static final String MEDIA_TYPE = "multipart/form-data";
+
     private static final int IN_MEMORY = 32 * 1024;
     private static final int MAX_HEADERS = 8 * 1024;
     private static final int MAX_TEXT = 1 << 20;
+
+    private static final QuotedStringTokenizer DISPOSITION = QuotedStringTokenizer.builder()
+            .delimiters(";")
+            .ignoreOptionalWhiteSpace()
+            .allowEmbeddedQuotes()
+            .returnQuotes()
+            .build();
 
     private final Path directory;
     private final MultiPartFormData.Parts parsed;
@@ -151,6 +162,31 @@ public final class Multipart implements AutoCloseable {
         /** As the client says. */
         public Optional<String> contentType() {
             return Optional.ofNullable(part.getHeaders().get(HttpHeader.CONTENT_TYPE));
+        }
+
+        /** Of a header of the part, as the client sent it. */
+        public Optional<String> header(String name) {
+            return Optional.ofNullable(part.getHeaders().get(name));
+        }
+
+        /**
+         * A parameter of {@code Content-Disposition} beside {@code name} and {@code filename}; {@code :} is taken for
+         * {@code =}.
+         */
+        public Optional<String> parameter(String name) {
+            Iterator<String> parameters =
+                    DISPOSITION.tokenize(header("Content-Disposition").orElse(""));
+            while (parameters.hasNext()) {
+                String parameter = parameters.next();
+                boolean named = parameter.length() > name.length()
+                        && parameter.regionMatches(true, 0, name, 0, name.length())
+                        && "=:".indexOf(parameter.charAt(name.length())) >= 0;
+                if (named) {
+                    return Optional.of(DISPOSITION.unquote(
+                            parameter.substring(name.length() + 1).strip()));
+                }
+            }
+            return Optional.empty();
         }
 
         public long size() {

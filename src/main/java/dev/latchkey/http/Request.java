@@ -21,26 +21,20 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Request {
     static final String API_VERSION = "2.0";
     private static final int MAX_BODY_BYTES = 1 << 20;
-    private static final String MULTIPART = "multipart/form-data";
 
     private final Exchange exchange;
     private final Map<String, String> variables;
     private final Principal principal;
     private final Place place;
-    private final Destinations destinations;
+    private final Afresh afresh;
     private @Nullable QueryParameters form;
 
-    Request(
-            Exchange exchange,
-            Map<String, String> variables,
-            Principal principal,
-            Place place,
-            Destinations destinations) {
+    Request(Exchange exchange, Map<String, String> variables, Principal principal, Place place, Afresh afresh) {
         this.exchange = exchange;
         this.variables = variables;
         this.principal = principal;
         this.place = place;
-        this.destinations = destinations;
+        this.afresh = afresh;
     }
 
     public String method() {
@@ -122,7 +116,12 @@ public final class Request {
      * @param workspace a slug in any case, or {@code {uuid}}
      */
     public Place.Workspace destination(String workspace) {
-        return (Place.Workspace) destinations.decide(workspace).require();
+        return (Place.Workspace) afresh.decide(workspace).require();
+    }
+
+    /** Asks again whether the caller may do this, for what takes long; a {@link Failure} if that has ended since. */
+    public void requireStill() {
+        afresh.decide().require();
     }
 
     public InetAddress address() {
@@ -154,12 +153,17 @@ public final class Request {
      *     {@link Problem.LengthRequired} without a body, {@link Problem.TooLarge} beyond 1 MiB
      */
     public <T> T json(Class<T> type) throws IOException {
-        if (!exchange.announcesBody()) {
-            throw new Failure(
-                    new Problem.LengthRequired("There is no body here. Send a JSON object, with its Content-Length."));
-        }
+        requireBody("a JSON object");
         requireMediaType("application/json");
         return Json.read(limitedBody(), type);
+    }
+
+    /** {@link Problem.LengthRequired} unless the client has announced a body, be it an empty one. */
+    public void requireBody(String expected) {
+        if (!exchange.announcesBody()) {
+            throw new Failure(new Problem.LengthRequired(
+                    "There is no body here. Send " + expected + ", with its Content-Length."));
+        }
     }
 
     /** The body as a JSON object, to be read field by field; an empty object without a body. */
@@ -199,9 +203,9 @@ public final class Request {
      *     {@link Problem.Invalid} when it is broken
      */
     public Multipart multipart(MultipartLimits limits) throws IOException {
-        if (!hasMediaType(MULTIPART)) {
-            throw new Failure(
-                    new Problem.NotMultipart("Send the body as " + MULTIPART + ", each file in a part of it."));
+        if (!hasMediaType(Multipart.MEDIA_TYPE)) {
+            throw new Failure(new Problem.NotMultipart(
+                    "Send the body as " + Multipart.MEDIA_TYPE + ", each file in a part of it."));
         }
         requireNoEncoding();
         Multipart multipart =

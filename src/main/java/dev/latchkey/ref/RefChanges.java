@@ -1,8 +1,9 @@
 package dev.latchkey.ref;
 
-import dev.latchkey.account.Account;
-import dev.latchkey.account.Accounts;
 import dev.latchkey.audit.Actor;
+import dev.latchkey.change.NewRefName;
+import dev.latchkey.change.RefGate;
+import dev.latchkey.change.Signatures;
 import dev.latchkey.core.AccountId;
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.Problem;
@@ -10,9 +11,6 @@ import dev.latchkey.core.RepositoryId;
 import dev.latchkey.git.CommitHistory;
 import dev.latchkey.git.OpenRevisions;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.Collection;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
@@ -29,15 +27,13 @@ public final class RefChanges {
     private final RefGate gate;
     private final Refs refs;
     private final CommitHistory history;
-    private final Accounts accounts;
-    private final Clock clock;
+    private final Signatures signatures;
 
-    public RefChanges(RefGate gate, Refs refs, CommitHistory history, Accounts accounts, Clock clock) {
+    public RefChanges(RefGate gate, Refs refs, CommitHistory history, Signatures signatures) {
         this.gate = gate;
         this.refs = refs;
         this.history = history;
-        this.accounts = accounts;
-        this.clock = clock;
+        this.signatures = signatures;
     }
 
     /**
@@ -48,7 +44,7 @@ public final class RefChanges {
      */
     ReadRef create(RepositoryId id, NewRef wish, AccountId caller, Actor actor) throws IOException {
         ObjectId commit = target(id, wish.revision());
-        PersonIdent tagger = person(accounts.get(caller));
+        PersonIdent tagger = signatures.of(caller);
         ReceiveCommand made = gate.carryOut(id, actor, "ref.created", repository -> {
             requireFree(repository, wish);
             ObjectId tip = wish.kind() == RefKind.TAG ? tagged(repository, wish, commit, tagger) : commit;
@@ -96,12 +92,7 @@ public final class RefChanges {
             throw new Failure(new Problem.Conflict("There is a " + wish.kind().word() + " '" + wish.name()
                     + "' already; delete it first, or choose another name."));
         }
-        Collection<String> inTheWay = repository.getRefDatabase().getConflictingNames(wish.refName());
-        if (!inTheWay.isEmpty()) {
-            String other = inTheWay.iterator().next();
-            throw new Failure(new Problem.Conflict("'" + wish.name() + "' and " + other
-                    + " cannot be there together, for git would need a file and a directory of one name."));
-        }
+        NewRefName.requireRoom(repository, wish.refName());
     }
 
     /** A new tag object, which others see once the ref has moved. */
@@ -120,11 +111,5 @@ public final class RefChanges {
             inserter.flush();
             return id;
         }
-    }
-
-    private PersonIdent person(Account account) {
-        String shown = account.profile().displayName();
-        String name = shown.isBlank() ? account.username().value() : shown;
-        return new PersonIdent(name, account.primaryEmail().value(), clock.instant(), ZoneOffset.UTC);
     }
 }

@@ -5,6 +5,7 @@ import dev.latchkey.change.ProposedChange;
 import dev.latchkey.change.RefRules;
 import dev.latchkey.core.Problem;
 import dev.latchkey.git.GitRepositories;
+import dev.latchkey.git.ReceivedObjects;
 import dev.latchkey.git.RefTransaction;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -48,7 +49,7 @@ final class Push {
             PushRule rule = new PushRule(limits.push());
             RequestLines in = new RequestLines(body.open(), rule, limits.push().time(), () -> sideBand(rule, answer));
             ObjectChecker checker =
-                    new ReceivedObjects(limits.ignoredChecks(), new InflationBudget(limits.push(), in::total));
+                    new ReceivedObjects(limits.ignoredChecks(), new InflationBudget(limits.push(), in::total)::spend);
             PushReceiver receiver = new PushReceiver(repository, limits, checker);
             receiver.setPreReceiveHook((pack, commands) -> receiver.guarded(pending -> {
                 ProposedChange change = pusher.proposing(repository, receiver.getRevWalk(), pending);

@@ -1,8 +1,8 @@
 package dev.latchkey.git.dfs;
 
-import dev.latchkey.core.ByteSize;
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.Problem;
+import dev.latchkey.git.ReceivedObjects;
 import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.jgit.internal.storage.dfs.DfsInserter;
@@ -21,9 +21,6 @@ final class ReceivedPack extends DfsPackParser {
     /** The longest that git takes for {@code pack.depth}. */
     private static final int LONGEST_CHAIN = 4_095;
 
-    /** Room for a directory of half a million names. Memory for all of it is taken before the client sends any of it. */
-    private static final ByteSize LARGEST_BUT_BLOBS = ByteSize.mebibytes(32);
-
     private ReceivedPack(DfsObjDatabase objects, DfsInserter inserter, InputStream in) {
         super(objects, inserter, in);
     }
@@ -33,11 +30,12 @@ final class ReceivedPack extends DfsPackParser {
         return new Inserter(objects);
     }
 
+    /** Memory for all of an object is taken before the client sends any of it. */
     @Override
     protected void onBeginWholeObject(long position, int type, long inflatedSize) throws IOException {
-        if (type != Constants.OBJ_BLOB && inflatedSize > LARGEST_BUT_BLOBS.bytes()) {
+        if (type != Constants.OBJ_BLOB && inflatedSize > ReceivedObjects.LARGEST_BUT_BLOBS.bytes()) {
             throw new Failure(new Problem.TooLarge("A commit, directory or tag of the pack takes more than "
-                    + LARGEST_BUT_BLOBS + ", which is this server's limit. Split it, and push again."));
+                    + ReceivedObjects.LARGEST_BUT_BLOBS + ", which is this server's limit. Split it, and push again."));
         }
         super.onBeginWholeObject(position, type, inflatedSize);
     }

@@ -1,10 +1,8 @@
-package dev.latchkey.ref;
+package dev.latchkey.change;
 
 import dev.latchkey.audit.Actor;
 import dev.latchkey.audit.AuditEvent;
 import dev.latchkey.audit.AuditLog;
-import dev.latchkey.change.ProposedChange;
-import dev.latchkey.change.RefRules;
 import dev.latchkey.core.AccountId;
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.Problem;
@@ -42,7 +40,8 @@ public final class RefGate {
     }
 
     /** Says what is to be moved, in the repository as it is now; objects that it inserts stay if the ref moves. */
-    interface Proposal {
+    @FunctionalInterface
+    public interface Proposal {
         ReceiveCommand in(Repository repository) throws IOException;
     }
 
@@ -53,7 +52,7 @@ public final class RefGate {
      * @throws Failure {@link Problem.Denied} in the words of the rule that forbids it, {@link Problem.Conflict} when
      *     somebody else was faster
      */
-    ReceiveCommand carryOut(RepositoryId id, Actor actor, String action, Proposal proposal) throws IOException {
+    public ReceiveCommand carryOut(RepositoryId id, Actor actor, String action, Proposal proposal) throws IOException {
         RefTransaction record = (tx, applied) ->
                 audit.record(tx, actor.did(action, described(applied.get(0))).on(id));
         try (Repository repository = repositories.open(id, record)) {

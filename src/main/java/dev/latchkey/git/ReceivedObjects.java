@@ -1,6 +1,8 @@
-package dev.latchkey.smarthttp;
+package dev.latchkey.git;
 
+import dev.latchkey.core.ByteSize;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.eclipse.jgit.annotations.Nullable;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.lib.AnyObjectId;
@@ -11,24 +13,28 @@ import org.eclipse.jgit.lib.ObjectChecker;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
- * Checks each object of a push as git's {@code receive.fsckObjects} does. JGit's own checker finds most; added here is what
+ * Checks each object that comes in as git's {@code receive.fsckObjects} does. JGit's own checker finds most; added here is what
  * it leaves out unless it also forbids names that are harmless: spellings of {@code .git} that HFS+ and NTFS fold, symlinks
  * named {@code .gitmodules}, and what stands in headers.
  */
-final class ReceivedObjects extends ObjectChecker {
-    private final Set<ErrorType> ignored;
-    private final InflationBudget budget;
+public final class ReceivedObjects extends ObjectChecker {
+    /** Of a commit, directory or tag: room for half a million names. */
+    public static final ByteSize LARGEST_BUT_BLOBS = ByteSize.mebibytes(32);
 
-    ReceivedObjects(Set<ErrorType> ignored, InflationBudget budget) {
+    private final Set<ErrorType> ignored;
+    private final LongConsumer inflated;
+
+    /** @param inflated hears of the bytes of each object, inflated; what it throws refuses everything */
+    public ReceivedObjects(Set<ErrorType> ignored, LongConsumer inflated) {
         this.ignored = ignored;
-        this.budget = budget;
+        this.inflated = inflated;
         setIgnore(ignored);
     }
 
     @Override
     public void check(@Nullable AnyObjectId id, int type, byte[] raw) throws CorruptObjectException {
         if (type != Constants.OBJ_BLOB) {
-            budget.spend(raw.length);
+            inflated.accept(raw.length);
         }
         super.check(id, type, raw);
         if (type == Constants.OBJ_COMMIT || type == Constants.OBJ_TAG) {
@@ -41,7 +47,7 @@ final class ReceivedObjects extends ObjectChecker {
         return new BlobObjectChecker() {
             @Override
             public void update(byte[] bytes, int offset, int length) {
-                budget.spend(length);
+                inflated.accept(length);
             }
 
             @Override

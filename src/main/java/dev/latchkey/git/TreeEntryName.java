@@ -1,4 +1,4 @@
-package dev.latchkey.smarthttp;
+package dev.latchkey.git;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
