@@ -155,7 +155,8 @@ final class SourceBranchTest {
         repository.refused(repository.form("x=1&branch=b"), 400, "has no commit yet");
         String tagged = repository.git(work, "rev-parse", "HEAD");
         expect(repository.form("x=1&branch=b&parents=" + tagged), 201);
-        assertThat(repository.git(repository.cloned(), "rev-parse", "origin/b^")).isEqualTo(tagged);
+        assertThat(repository.git(repository.cloned(), "rev-parse", "origin/b^"))
+                .isEqualTo(tagged);
     }
 
     @Test

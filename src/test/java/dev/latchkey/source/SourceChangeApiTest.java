@@ -113,9 +113,13 @@ final class SourceChangeApiTest {
                 .file("bin/bare.sh", "; X-Attributes=executable", "#!/bin/sh\n")
                 .file("link", "; x-attributes=\"link\"", "dir/a")
                 .raw(
-                        "Content-Type: text/plain; charset=\"us-ascii\"\r\nMIME-Version: 1.0\r\n"
-                                + "Content-Transfer-Encoding: 7bit\r\nContent-ID: \"/mail/link\"\r\n"
-                                + "Content-Disposition: attachment; filename=\"link\"; x-attributes:\"link\"",
+                        String.join(
+                                "\r\n",
+                                "Content-Type: text/plain; charset=\"us-ascii\"",
+                                "MIME-Version: 1.0",
+                                "Content-Transfer-Encoding: 7bit",
+                                "Content-ID: \"/mail/link\"",
+                                "Content-Disposition: attachment; filename=\"link\"; x-attributes:\"link\""),
                         "../README");
         expect(repository.post(parts), 201);
         assertThat(repository.tree("main"))
@@ -201,13 +205,14 @@ final class SourceChangeApiTest {
         expect(repository.form("x=1"), 201);
         expect(repository.form("files=x&message=+"), 201);
         expect(repository.form("x=1&y=2"), 201);
-        assertThat(repository.git(repository.cloned(), "log", "--format=%s|%an <%ae>"))
-                .isEqualTo(String.join(
-                        "\n",
+        assertThat(repository
+                        .git(repository.cloned(), "log", "--format=%s|%an <%ae>")
+                        .lines())
+                .containsExactly(
                         "Change 2 files|bob <bob@latchkey.example>",
                         "Delete x|bob <bob@latchkey.example>",
                         "Change x|bob <bob@latchkey.example>",
-                        "Change 2 files|bob <bob@latchkey.example>"));
+                        "Change 2 files|bob <bob@latchkey.example>");
     }
 
     @Test

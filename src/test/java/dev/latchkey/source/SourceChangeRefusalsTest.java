@@ -212,7 +212,7 @@ final class SourceChangeRefusalsTest {
         repository.refused(scope, 403, "scopes");
         expect(repository.post(server.fullToken("rita"), "", parts), 403);
         expect(repository.post(server.fullToken("eve"), "", parts), 404);
-        expect(server.caller().call("POST", repository.src(), Parts.headers(), parts.body()), 401);
+        expect(server.caller().call("POST", repository.src(), Parts.headers(), parts.body()), 404);
         unchanged();
         expect(repository.post(server.token("bob", "write:repository:bitbucket"), "", parts), 201);
     }
