@@ -67,7 +67,8 @@ final class SourceChangesTest {
                     premises,
                     changes,
                     ann,
-                    premises.repository(premises.workspace("team"), "app", false).id());
+                    premises.repository(premises.workspace("team"), "app", false)
+                            .id());
         }
 
         ObjectId write(String path, Runnable meanwhile) {
@@ -104,7 +105,9 @@ final class SourceChangesTest {
             StringBuilder found = new StringBuilder();
             try (Repository repository = premises.git().open(id);
                     TreeWalk walk = new TreeWalk(repository)) {
-                walk.addTree(repository.parseCommit(repository.resolve(Constants.HEAD)).getTree());
+                walk.addTree(repository
+                        .parseCommit(repository.resolve(Constants.HEAD))
+                        .getTree());
                 while (walk.next()) {
                     found.append(walk.getPathString()).append(' ');
                 }
@@ -130,8 +133,9 @@ final class SourceChangesTest {
                         scene.write("fast", () -> {});
                         stored.addAll(packs());
                     }))
-                    .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.problem())
-                            .isInstanceOf(Problem.Conflict.class));
+                    .isInstanceOfSatisfying(
+                            Failure.class,
+                            failure -> assertThat(failure.problem()).isInstanceOf(Problem.Conflict.class));
             assertThat(scene.files()).isEqualTo("fast first ");
             assertThat(scene.recorded()).isEqualTo(2);
             assertThat(packs()).hasSizeLessThan(stored.size());
