@@ -26,6 +26,12 @@ record Amendment(String pointer, Consumer<ObjectNode> change, String why) {
         return new Amendment(SCHEMAS + schema, place -> names.forEach(place.withObject("/properties")::putObject), why);
     }
 
+    /** What is embedded may say no more than this of itself. */
+    static Amendment condensed(String schema, String field, String why) {
+        return new Amendment(
+                SCHEMAS + schema, place -> orElse(place).putArray("required").add(field), why);
+    }
+
     /** There are many of what is said to be one. */
     static Amendment list(String schema, String why) {
         return new Amendment(

@@ -1,5 +1,6 @@
 package dev.latchkey.openapi;
 
+import static dev.latchkey.openapi.Amendment.condensed;
 import static dev.latchkey.openapi.Amendment.fields;
 import static dev.latchkey.openapi.Amendment.free;
 import static dev.latchkey.openapi.Amendment.list;
@@ -14,6 +15,7 @@ final class Amendments {
     private static final String RECORDED = "recorded from Bitbucket";
     private static final String REPOSITORY = "/paths/~1repositories~1{workspace}~1{repo_slug}";
     private static final String MODEL_SETTINGS = "branching_model_settings/allOf/1/properties/";
+    private static final String COMMENT = "comment/allOf/1/properties/";
     private static final String PROJECT_MODEL = "project_branching_model/allOf/1/properties/";
 
     static final List<Amendment> ALL = List.of(
@@ -36,6 +38,13 @@ final class Amendments {
             nullable("commitstatus/allOf/1/properties/refname", "optional, by its description"),
             free("report_data/properties/value", "numbers, texts and truths too, by its description"),
             list("commit_file/properties/attributes", RECORDED),
+            fields(COMMENT + "content", List.of("type"), RECORDED + ": rendered, as in summaries of commits"),
+            nullable(COMMENT + "inline/properties/from", "a place in one version of a file is none in the other"),
+            nullable(COMMENT + "inline/properties/to", "a place in one version of a file is none in the other"),
+            nullable(COMMENT + "inline/properties/start_from", "a place of one line has no start"),
+            nullable(COMMENT + "inline/properties/start_to", "a place of one line has no start"),
+            nullable(COMMENT + "user", "our choice for an account that is gone"),
+            condensed(COMMENT + "parent", "id", "our choice: the comment that is answered is named, not repeated"),
             nullable("diffstat/properties/old", "of a file that was added"),
             nullable("diffstat/properties/new", "of a file that was removed"),
             nullable("ref/properties/target", "our choice for a tag of a tree or file, of which nothing is known"),
