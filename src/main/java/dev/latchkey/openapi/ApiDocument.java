@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -15,23 +16,28 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code /2.0} with their scopes ({@code x-scopes}); a test holds it to them.
  */
 public final class ApiDocument {
+    /** A file of operations, and the name that people read above them. */
+    private record Room(String file, String title) {}
+
     /** The rooms that serve REST, in the order in which people read of them. */
-    private static final List<String> ROOMS = List.of(
-            "base",
-            "account",
-            "workspace",
-            "project",
-            "permission",
-            "repository",
-            "download",
-            "code",
-            "diff",
-            "source",
-            "ref",
-            "branching",
-            "status",
-            "comment",
-            "token");
+    private static final List<Room> ROOMS = List.of(
+            new Room("account", "Accounts"),
+            new Room("workspace", "Workspaces"),
+            new Room("project", "Projects"),
+            new Room("permission", "Permissions"),
+            new Room("repository", "Repositories"),
+            new Room("download", "Downloads"),
+            new Room("code", "Commits"),
+            new Room("diff", "Diffs"),
+            new Room("source", "Source"),
+            new Room("ref", "Branches and tags"),
+            new Room("branching", "Branch restrictions and models"),
+            new Room("status", "Build statuses and reports"),
+            new Room("comment", "Comments and approvals"),
+            new Room("token", "API tokens"));
+
+    /** What is about the API as a whole; the rooms are joined to it. */
+    private static final Room BASE = new Room("base", "This document");
 
     private static final String COMPONENTS = "components";
     private static final String SCHEMAS = "schemas";
@@ -45,19 +51,22 @@ public final class ApiDocument {
 
     /** Reads and joins the files; what two of them describe is a fault of the build. */
     public static ApiDocument load() {
-        ObjectNode joined = room(ROOMS.get(0));
-        for (String name : ROOMS.subList(1, ROOMS.size())) {
-            ObjectNode room = room(name);
-            join(name, joined.withObject("/" + PATHS), room.path(PATHS));
+        ObjectNode joined = tagged(BASE);
+        ArrayNode tags = joined.withArray("/tags");
+        for (Room room : ROOMS) {
+            ObjectNode file = tagged(room);
+            join(room.file(), joined.withObject("/" + PATHS), file.path(PATHS));
             join(
-                    name,
+                    room.file(),
                     joined.withObject("/" + COMPONENTS + "/" + SCHEMAS),
-                    room.path(COMPONENTS).path(SCHEMAS));
+                    file.path(COMPONENTS).path(SCHEMAS));
+            tags.addObject().put("name", room.title());
         }
+        tags.addObject().put("name", BASE.title());
         return new ApiDocument(joined);
     }
 
-    private static ObjectNode room(String name) {
+    private static ObjectNode read(String name) {
         try (InputStream in = ApiDocument.class.getResourceAsStream("/openapi/" + name + ".json")) {
             if (in == null) {
                 throw new IllegalStateException("There is no openapi/" + name + ".json in the jar");
@@ -66,6 +75,17 @@ public final class ApiDocument {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The file of a room, each operation marked as its own. */
+    private static ObjectNode tagged(Room room) {
+        ObjectNode file = read(room.file());
+        for (JsonNode path : file.path(PATHS)) {
+            for (JsonNode operation : path) {
+                ((ObjectNode) operation).putArray("tags").add(room.title());
+            }
+        }
+        return file;
     }
 
     /** Methods of one path may come from two rooms; the same method or schema may not. */

@@ -60,7 +60,7 @@ final class CommitsServer implements AutoCloseable {
         Guard guard = new Guard(premises.places(), new Policy(true), clock);
         HttpSettings settings = new HttpSettings("127.0.0.1", 0, List.of(), Optional.empty());
         server = new HttpServer(settings, new Router(api.routes()), authenticator, guard, incident -> {})
-                .start(ContractCheck.own());
+                .start(ContractCheck.standard());
     }
 
     /** The account behind ann@example.com. */

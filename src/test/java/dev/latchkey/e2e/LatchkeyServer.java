@@ -60,7 +60,7 @@ public final class LatchkeyServer implements BeforeAllCallback, AfterAllCallback
         flags.put("data", directory.resolve("data").toString());
         Files.createDirectories(directory.resolve("home"));
         app = App.open(SettingsFile.read(Optional.empty(), Map.of(), flags).settings(), clock);
-        uri = app.serve(ContractCheck.own()).uri();
+        uri = app.serve(ContractCheck.standard()).uri();
     }
 
     @Override

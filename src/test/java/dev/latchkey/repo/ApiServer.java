@@ -65,7 +65,7 @@ public final class ApiServer implements AutoCloseable {
         Guard guard = new Guard(premises.places(), new Policy(true), clock);
         HttpSettings settings = new HttpSettings("127.0.0.1", 0, List.of(), Optional.empty());
         server = new HttpServer(settings, new Router(routes), authenticator, guard, incident -> {})
-                .start(ContractCheck.own());
+                .start(ContractCheck.standard());
     }
 
     public String origin() {
