@@ -1,8 +1,7 @@
 package dev.latchkey.comment;
 
-import dev.latchkey.account.Profile;
+import dev.latchkey.account.ProfileRow;
 import dev.latchkey.core.AccountId;
-import dev.latchkey.core.Username;
 import dev.latchkey.db.Micros;
 import dev.latchkey.db.Tx;
 import java.sql.ResultSet;
@@ -64,11 +63,6 @@ final class ApprovalStore {
         long approvedAt = row.getLong("approved");
         boolean approved = !row.wasNull();
         return new Participant(
-                new Profile(
-                        AccountId.of(row.getString("id")),
-                        new Username(row.getString("username")),
-                        row.getString("display_name")),
-                approved,
-                Micros.instant(approved ? approvedAt : row.getLong("commented")));
+                ProfileRow.read(row, "id"), approved, Micros.instant(approved ? approvedAt : row.getLong("commented")));
     }
 }

@@ -1,9 +1,9 @@
 package dev.latchkey.comment;
 
 import dev.latchkey.account.Profile;
+import dev.latchkey.account.ProfileRow;
 import dev.latchkey.core.AccountId;
 import dev.latchkey.core.RepositoryId;
-import dev.latchkey.core.Username;
 import dev.latchkey.db.Micros;
 import dev.latchkey.db.Tx;
 import java.sql.ResultSet;
@@ -139,10 +139,7 @@ final class CommentStore {
 
     private static Optional<Profile> author(ResultSet row) throws SQLException {
         String id = row.getString("account_id");
-        return id == null
-                ? Optional.empty()
-                : Optional.of(new Profile(
-                        AccountId.of(id), new Username(row.getString("username")), row.getString("display_name")));
+        return id == null ? Optional.empty() : Optional.of(ProfileRow.read(row, "account_id"));
     }
 
     private static Optional<Inline> inline(ResultSet row) throws SQLException {
