@@ -21,10 +21,10 @@ record CommentRequest(
     /** Closed: who misspells a line would else comment on the whole file. */
     record Anchor(
             @Nullable String path,
-            @Nullable Integer from,
-            @Nullable Integer to,
-            @Nullable Integer startFrom,
-            @Nullable Integer startTo) {
+            @Nullable Long from,
+            @Nullable Long to,
+            @Nullable Long startFrom,
+            @Nullable Long startTo) {
         Inline inline() {
             return new Inline(
                     path == null ? "" : path,

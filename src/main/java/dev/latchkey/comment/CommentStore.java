@@ -152,8 +152,8 @@ final class CommentStore {
                         Inline.Lines.of("to", number(row, "start_to"), number(row, "line_to"))));
     }
 
-    private static @Nullable Integer number(ResultSet row, String column) throws SQLException {
-        int value = row.getInt(column);
+    private static @Nullable Long number(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
         return row.wasNull() ? null : value;
     }
 }

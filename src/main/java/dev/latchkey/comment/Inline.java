@@ -25,7 +25,7 @@ record Inline(String path, Lines from, Lines to) {
      */
     record Lines(Optional<Integer> start, Optional<Integer> end) {
         /** @param field {@code from} or {@code to} */
-        static Lines of(String field, @Nullable Integer start, @Nullable Integer end) {
+        static Lines of(String field, @Nullable Long start, @Nullable Long end) {
             requireLine("inline.start_" + field, start);
             requireLine("inline." + field, end);
             if (start != null && (end == null || start > end)) {
@@ -34,12 +34,17 @@ record Inline(String path, Lines from, Lines to) {
                         "'inline.start_" + field + "' is the first of several lines, and 'inline." + field
                                 + "' the last; " + start + " does not stand before " + end + ".");
             }
-            return new Lines(Optional.ofNullable(start), Optional.ofNullable(end));
+            return new Lines(
+                    Optional.ofNullable(start).map(Math::toIntExact),
+                    Optional.ofNullable(end).map(Math::toIntExact));
         }
 
-        private static void requireLine(String field, @Nullable Integer line) {
-            if (line != null && line < 1) {
-                throw Failure.invalid(field, "Lines are counted from 1, so there is none with number " + line + ".");
+        private static void requireLine(String field, @Nullable Long line) {
+            if (line != null && (line < 1 || line > Integer.MAX_VALUE)) {
+                throw Failure.invalid(
+                        field,
+                        "Lines are counted from 1 to " + Integer.MAX_VALUE + ", so there is none with number " + line
+                                + ".");
             }
         }
     }

@@ -53,7 +53,7 @@ final class CommentStoreTest {
             Repository repository = premises.repository(premises.workspace("team"), "web", false);
             OnCommit place = place(repository);
             Account ann = premises.account("ann");
-            Inline inline = new Inline("a/ä", Inline.Lines.of("from", null, 7), Inline.Lines.of("to", 8, 9));
+            Inline inline = new Inline("a/ä", Inline.Lines.of("from", null, 7L), Inline.Lines.of("to", 8L, 9L));
             premises.database().writing(tx -> {
                 assertThat(CommentStore.nextId(tx, repository.id())).isEqualTo(1);
                 assertThat(CommentStore.nextId(tx, repository.id())).isEqualTo(2);
@@ -111,7 +111,7 @@ final class CommentStoreTest {
             OnCommit place = place(repository);
             Account ann = premises.account("ann");
             Account bob = premises.account("bob");
-            Inline inline = new Inline("b.txt", Inline.Lines.of("from", null, null), Inline.Lines.of("to", null, 3));
+            Inline inline = new Inline("b.txt", Inline.Lines.of("from", null, null), Inline.Lines.of("to", null, 3L));
             premises.database().writing(tx -> {
                 CommentStore.insert(tx, place, 1, ann.id(), terms("Zebra"), at(2));
                 CommentStore.insert(tx, place, 2, bob.id(), terms("apple"), at(1));
