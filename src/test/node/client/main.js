@@ -3,6 +3,7 @@
 import { Client } from './client.js'
 import { accounts } from './steps/accounts.js'
 import { branching } from './steps/branching.js'
+import { comments } from './steps/comments.js'
 import { commits } from './steps/commits.js'
 import { projects } from './steps/projects.js'
 import { refs } from './steps/refs.js'
@@ -11,7 +12,7 @@ import { source } from './steps/source.js'
 import { statuses } from './steps/statuses.js'
 
 const client = new Client(process.env)
-for (const room of [accounts, projects, repositories, refs, source, commits, branching, statuses]) {
+for (const room of [accounts, projects, repositories, refs, source, commits, comments, branching, statuses]) {
   try {
     await room(client)
   } catch (failure) {

@@ -55,8 +55,7 @@ public final class Response {
     }
 
     public static Response html(int status, String body) {
-        return bytes(status, HTML, body.getBytes(StandardCharsets.UTF_8))
-                .compressible();
+        return bytes(status, HTML, body.getBytes(StandardCharsets.UTF_8)).compressible();
     }
 
     public static Response bytes(int status, String contentType, byte[] body) {

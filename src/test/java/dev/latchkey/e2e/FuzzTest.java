@@ -118,13 +118,13 @@ final class FuzzTest {
         strict().stillAnswers();
     }
 
-    @Property(tries = 4_000, seed = SEED, generation = GenerationMode.RANDOMIZED, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 1_500, seed = SEED, generation = GenerationMode.RANDOMIZED, edgeCases = EdgeCasesMode.NONE)
     void any_request_gets_an_answer_that_is_no_fault_of_the_server(@ForAll("any") Shot shot) {
         lenient().fire(shot);
     }
 
     /** PostgreSQL takes less than SQLite does. */
-    @Property(tries = 2_000, seed = SEED, generation = GenerationMode.RANDOMIZED, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 800, seed = SEED, generation = GenerationMode.RANDOMIZED, edgeCases = EdgeCasesMode.NONE)
     void any_json_gets_an_answer_that_is_no_fault_of_the_server(@ForAll("json") Shot shot) {
         strict().fire(shot);
     }

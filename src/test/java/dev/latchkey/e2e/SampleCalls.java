@@ -27,6 +27,7 @@ final class SampleCalls {
     private static final String PROJECT = "/workspaces/{workspace}/projects";
     private static final String COMMIT = REPOSITORY + "/commit/{commit}";
     private static final String REPORT = COMMIT + "/reports/{reportId}";
+    private static final String COMMENTS = COMMIT + "/comments";
     private static final String TOKENS = "/user/api-tokens";
     private static final String MODEL = "{\"branch_types\": [{\"kind\": \"bugfix\", \"prefix\": \"b/\"}]}";
     private static final String FINDING = "\"annotation_type\": \"BUG\", \"summary\": \"Wrong\", \"path\": \"a.txt\"";
@@ -55,6 +56,8 @@ final class SampleCalls {
                     "POST " + COMMIT + "/statuses/build",
                     "{\"key\": \"k-%N\", \"state\": \"FAILED\", \"url\": \"https://ci.example.com/1\"}"),
             Map.entry("PUT " + COMMIT + "/statuses/build/{key}", "{\"state\": \"SUCCESSFUL\"}"),
+            Map.entry("POST " + COMMENTS, "{\"content\": {\"raw\": \"Good.\"}}"),
+            Map.entry("PUT " + COMMENTS + "/{comment_id}", "{\"content\": {\"raw\": \"Better.\"}}"),
             Map.entry("PUT " + REPORT, REPORTED),
             Map.entry("POST " + REPORT + "/annotations", "[{\"external_id\": \"f-%N\", " + FINDING + "}]"),
             Map.entry("PUT " + REPORT + "/annotations/{annotationId}", "{" + FINDING + "}"),
@@ -86,6 +89,7 @@ final class SampleCalls {
             Map.entry("name", "main"),
             Map.entry("commit", "main"),
             Map.entry("id", "1"),
+            Map.entry("comment_id", "1"),
             Map.entry("key", "build"),
             Map.entry("reportId", "lint"),
             Map.entry("annotationId", "f1"),
@@ -116,6 +120,7 @@ final class SampleCalls {
         server.repository("team/site");
         SampleCalls calls = new SampleCalls(server, push(server));
         calls.must("PUT " + COMMIT + "/reports/{reportId}", REPORTED);
+        calls.must("POST " + COMMENTS, "{\"content\": {\"raw\": \"One.\"}}");
         calls.must("PUT " + REPORT + "/annotations/{annotationId}", "{" + FINDING + "}");
         calls.must(
                 "POST " + COMMIT + "/statuses/build",
