@@ -79,7 +79,9 @@ public final class Json {
     public static <T> T read(byte[] body, Class<T> type) {
         T value;
         try {
-            value = MAPPER.readValue(body, type);
+            JsonNode tree = MAPPER.readTree(body);
+            JsonText.require(tree);
+            value = MAPPER.treeToValue(tree, type);
         } catch (JacksonException e) {
             throw invalid(e);
         }

@@ -12,6 +12,7 @@ import java.util.Locale;
 public final class PercentEncoding {
     private static final String UNRESERVED = "-._~";
     private static final int HEX = 16;
+    private static final int ESCAPE = "%20".length();
 
     private PercentEncoding() {}
 
@@ -27,16 +28,17 @@ public final class PercentEncoding {
 
     private static String decode(String raw, boolean plusIsBlank) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(raw.length());
-        for (int i = 0; i < raw.length(); i++) {
-            char c = raw.charAt(i);
+        int i = 0;
+        while (i < raw.length()) {
+            int c = raw.codePointAt(i);
             if (c == '%') {
                 bytes.write(escaped(raw, i));
-                i += 2;
-            } else if (c == '+' && plusIsBlank) {
-                bytes.write(' ');
+                i += ESCAPE;
             } else {
-                byte[] literal = String.valueOf(c).getBytes(StandardCharsets.UTF_8);
+                byte[] literal =
+                        Character.toString(c == '+' && plusIsBlank ? ' ' : c).getBytes(StandardCharsets.UTF_8);
                 bytes.write(literal, 0, literal.length);
+                i += Character.charCount(c);
             }
         }
         return text(bytes.toByteArray(), plusIsBlank);

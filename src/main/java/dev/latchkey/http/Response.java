@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Response {
     private static final byte[] NOTHING = new byte[0];
     private static final String CONTENT_TYPE = "Content-Type";
+    private static final String HTML = "text/html; charset=utf-8";
     private static final String ETAG = "ETag";
 
     /** Writes a body piece by piece; a failure in it can only cut the connection. */
@@ -54,22 +55,21 @@ public final class Response {
     }
 
     public static Response html(int status, String body) {
-        return bytes(status, "text/html; charset=utf-8", body.getBytes(StandardCharsets.UTF_8))
-                .compressible();
+        return bytes(status, HTML, body.getBytes(StandardCharsets.UTF_8)).compressible();
     }
 
     public static Response bytes(int status, String contentType, byte[] body) {
         return of(status, body).with(CONTENT_TYPE, contentType);
     }
 
-    /** 204; clients of Bitbucket expect a media type even there. */
+    /** 204; clients of Bitbucket fail without a media type even there, and parse what claims to be JSON. */
     public static Response noContent() {
-        return of(204, NOTHING).with(CONTENT_TYPE, "text/html; charset=utf-8");
+        return of(204, NOTHING).with(CONTENT_TYPE, HTML);
     }
 
-    /** 201 without a body: it claims no media type, for clients parse what claims to be JSON. */
+    /** 201 without a body; with a media type for the same reason. */
     public static Response created(String location) {
-        return of(201, NOTHING).with("Location", location);
+        return of(201, NOTHING).with(CONTENT_TYPE, HTML).with("Location", location);
     }
 
     /** 302. */

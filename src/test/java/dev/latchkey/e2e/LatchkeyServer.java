@@ -13,6 +13,8 @@ import dev.latchkey.core.Slug;
 import dev.latchkey.core.Username;
 import dev.latchkey.db.Database;
 import dev.latchkey.db.DatabaseSettings;
+import dev.latchkey.db.Dialect;
+import dev.latchkey.db.TestDatabases;
 import dev.latchkey.openapi.ContractCheck;
 import dev.latchkey.project.ProjectChange;
 import dev.latchkey.project.ProjectKey;
@@ -44,6 +46,7 @@ public final class LatchkeyServer implements BeforeAllCallback, AfterAllCallback
 
     private final Map<String, String> flags = new HashMap<>(Map.of("http.port", "0", "rates.enabled", "false"));
     private final TestClock clock = new TestClock();
+    private Dialect dialect = Dialect.SQLITE;
     private Path directory;
     private App app;
     private URI uri;
@@ -54,9 +57,26 @@ public final class LatchkeyServer implements BeforeAllCallback, AfterAllCallback
         return this;
     }
 
+    /** Keeps its rows in PostgreSQL; returns this. */
+    public LatchkeyServer onPostgres() {
+        dialect = Dialect.POSTGRESQL;
+        return this;
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
+        start();
+    }
+
+    /** For tests that are not of Jupiter. */
+    public void start() throws IOException {
         directory = Files.createTempDirectory("latchkey-test");
+        if (TestDatabases.fresh(dialect, directory) instanceof DatabaseSettings.Postgres postgres) {
+            flags.put("database.url", postgres.url());
+            flags.put("database.user", postgres.user());
+            Path password = Files.writeString(directory.resolve("password"), postgres.password());
+            flags.put("database.password-file", password.toString());
+        }
         flags.put("data", directory.resolve("data").toString());
         Files.createDirectories(directory.resolve("home"));
         app = App.open(SettingsFile.read(Optional.empty(), Map.of(), flags).settings(), clock);
@@ -65,6 +85,10 @@ public final class LatchkeyServer implements BeforeAllCallback, AfterAllCallback
 
     @Override
     public void afterAll(ExtensionContext context) throws IOException {
+        stop();
+    }
+
+    public void stop() throws IOException {
         app.close();
         Trees.delete(directory);
     }
@@ -213,10 +237,15 @@ public final class LatchkeyServer implements BeforeAllCallback, AfterAllCallback
 
     /** The rows of the audit log with this action, once one has that text: doors write theirs a moment later. */
     public List<String> recorded(String action, String text) throws Exception {
-        try (Database database = Database.open(new DatabaseSettings.Sqlite(data().resolve("latchkey.db")))) {
+        try (Database database = database()) {
             Await.until(() -> rows(database, action).stream().anyMatch(row -> row.contains(text)));
             return rows(database, action);
         }
+    }
+
+    /** The rows themselves, for tests that look behind the API; only on SQLite. */
+    public Database database() {
+        return Database.open(new DatabaseSettings.Sqlite(data().resolve("latchkey.db")));
     }
 
     private static List<String> rows(Database database, String action) {
