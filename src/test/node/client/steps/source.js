@@ -18,8 +18,9 @@ export async function source(client) {
   await commit(client)
 }
 
-async function commit({ api, repository, own }) {
-  const branch = own('made')
+async function commit(client) {
+  const { api, repository } = client
+  const branch = client.own('made')
   const _body = new FormData()
   _body.append('made.txt', 'Made\n')
   const wish = { ...repository, _body, message: 'Made over REST', branch, request: { fetch } }

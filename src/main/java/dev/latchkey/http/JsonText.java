@@ -12,20 +12,20 @@ import tools.jackson.databind.JsonNode;
 final class JsonText {
     private JsonText() {}
 
-    /** {@link Problem.Invalid} naming the field whose name or text is none. */
+    /** {@link Problem.Invalid} naming the field, {@code outer.inner}, whose name or text is none. */
     static void require(JsonNode tree) {
         require("", tree);
     }
 
     private static void require(String name, JsonNode node) {
-        if (!isText(name)) {
-            throw new Failure(new Problem.Invalid("The name of a field holds U+0000 or half of a surrogate pair."));
-        }
         if (node.isString() && !isText(node.stringValue())) {
             throw Failure.invalid(name, "The text of '" + name + "' holds U+0000 or half of a surrogate pair.");
         }
         for (Map.Entry<String, JsonNode> field : node.properties()) {
-            require(field.getKey(), field.getValue());
+            if (!isText(field.getKey())) {
+                throw new Failure(new Problem.Invalid("The name of a field holds U+0000 or half of a surrogate pair."));
+            }
+            require(name.isEmpty() ? field.getKey() : name + "." + field.getKey(), field.getValue());
         }
         if (node.isArray()) {
             node.forEach(element -> require(name, element));

@@ -53,6 +53,7 @@ final class Amendments {
                     "200",
                     "201",
                     "our choice for a status that was there before"),
+            typed(REPOSITORY + "~1src/get", "format=meta, by its description"),
             typed(REPOSITORY + "~1src~1{commit}~1{path}/get", "format=meta and format=rendered, by its description"));
 
     private Amendments() {}

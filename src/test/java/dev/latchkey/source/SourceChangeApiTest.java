@@ -92,7 +92,7 @@ final class SourceChangeApiTest {
         Answer answer = repository.post(new Parts().file("new", "x").text("message", "One\n\nTwo\n"));
         expect(answer, 201);
         assertThat(answer.body()).isEmpty();
-        assertThat(answer.header("Content-Type")).isEmpty();
+        assertThat(answer.header("Content-Type")).hasValue("text/html; charset=utf-8");
         String tip = repository.at("refs/heads/main");
         assertThat(answer.header("Location")).contains(server.uri() + repository.api("/commit/") + tip);
         JsonNode commit = server.caller()
