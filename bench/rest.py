@@ -93,7 +93,7 @@ def once(asked, server, credentials, path):
     if "Non-2xx" in ran or "Socket errors" in ran:
         sys.exit(f"{server.name} {path}: {ran}")
     count = int(re.search(r"(\d+) requests in", ran).group(1))
-    return float(re.search(r"Requests/sec:\s+([\d.]+)", ran).group(1)), used / count * 1e6
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", ran).group(1)), used / max(count, 1) * 1e6
 
 
 main()
