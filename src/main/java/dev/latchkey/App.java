@@ -187,7 +187,7 @@ public final class App implements Services {
         Cursors cursors = new Cursors(database, peppers.key("commit cursors"), clock);
         PushGate gate = new PushGate(lookup, guard, audit, database);
         SmartHttp smartHttp = keep(new SmartHttp(storage, gate, rules, SettingsMapping.pushes(settings)));
-        CommitBodies commitBodies = new CommitBodies(repositories, accounts);
+        CommitBodies commitBodies = new CommitBodies(accounts);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new AccountApi(accounts).routes());
         routes.addAll(new WorkspaceApi(workspaces).routes());

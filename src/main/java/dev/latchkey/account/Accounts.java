@@ -25,12 +25,14 @@ public final class Accounts {
     private final AuditLog audit;
     private final Passwords passwords;
     private final Clock clock;
+    private final AliasOwners owners;
 
     public Accounts(Database database, AuditLog audit, Passwords passwords, Clock clock) {
         this.database = database;
         this.audit = audit;
         this.passwords = passwords;
         this.clock = clock;
+        this.owners = new AliasOwners(database);
     }
 
     /** Makes an enabled account whose address counts as confirmed; {@link Problem.Conflict} if a name is taken. */
@@ -46,6 +48,7 @@ public final class Accounts {
             database.writing(tx -> {
                 requireFree(tx, wish);
                 AccountStore.insert(tx, account, hash);
+                tx.changed(Topic.CREDENTIALS);
                 audit.record(
                         tx,
                         actor.did("account.created", account.username() + (account.admin() ? ", administrator" : "")));
@@ -124,12 +127,13 @@ public final class Accounts {
     }
 
     /**
-     * Whose confirmed aliases these are, in one query; addresses of nobody are left out.
+     * Whose confirmed aliases these are; addresses of nobody are left out. What another process changed is seen within a
+     * second: good for showing, not for deciding.
      *
      * @param addresses in the form of {@link EmailAddress#normal}; need not be addresses at all
      */
     public Map<String, Profile> byEmails(Set<String> addresses) {
-        return addresses.isEmpty() ? Map.of() : database.read(tx -> AccountStore.owners(tx, addresses));
+        return owners.of(addresses);
     }
 
     /** From now on, nothing of this account opens anything. */

@@ -55,6 +55,7 @@ public sealed interface Place {
     /**
      * A repository.
      *
+     * @param name as people call it
      * @param permission the highest of the caller's role in the workspace, the grants on the project and
      *     on the repository, and READ if public
      * @param granted the same without what anybody may do because it is public
@@ -64,6 +65,7 @@ public sealed interface Place {
             WorkspaceId workspaceId,
             Slug workspaceSlug,
             Slug slug,
+            String name,
             boolean isPublic,
             Permission permission,
             Permission granted)

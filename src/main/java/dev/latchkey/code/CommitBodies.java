@@ -4,8 +4,8 @@ import dev.latchkey.account.Accounts;
 import dev.latchkey.core.EmailAddress;
 import dev.latchkey.git.Commit;
 import dev.latchkey.git.Ident;
+import dev.latchkey.http.JsonFragment;
 import dev.latchkey.http.Request;
-import dev.latchkey.repo.Repositories;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,31 +20,30 @@ import java.util.stream.Stream;
  * one query. Safe for use by many threads.
  */
 public final class CommitBodies {
-    private final Repositories repositories;
     private final Accounts accounts;
+    private final CommitFragments fragments = new CommitFragments();
 
-    public CommitBodies(Repositories repositories, Accounts accounts) {
-        this.repositories = repositories;
+    public CommitBodies(Accounts accounts) {
         this.accounts = accounts;
     }
 
     /** In the order given, as in lists: without participants. */
-    public List<CommitBody> of(Request request, Collection<Commit> commits) {
+    public List<JsonFragment> of(Request request, Collection<Commit> commits) {
         CommitRendering rendering = rendering(request, commits);
-        List<CommitBody> bodies = new ArrayList<>(commits.size());
-        commits.forEach(commit -> bodies.add(rendering.inList(commit)));
+        List<JsonFragment> bodies = new ArrayList<>(commits.size());
+        commits.forEach(commit -> bodies.add(fragments.of(commit, rendering)));
         return bodies;
     }
 
-    public CommitBody of(Request request, Commit commit) {
+    public JsonFragment of(Request request, Commit commit) {
         return of(request, List.of(commit)).get(0);
     }
 
     /** By hash: for the targets of branches and tags, several of which may be one commit. */
-    public Map<String, CommitBody> byHash(Request request, Collection<Commit> commits) {
+    public Map<String, JsonFragment> byHash(Request request, Collection<Commit> commits) {
         CommitRendering rendering = rendering(request, commits);
-        Map<String, CommitBody> bodies = new LinkedHashMap<>();
-        commits.forEach(commit -> bodies.computeIfAbsent(commit.id(), id -> rendering.inList(commit)));
+        Map<String, JsonFragment> bodies = new LinkedHashMap<>();
+        commits.forEach(commit -> bodies.computeIfAbsent(commit.id(), id -> fragments.of(commit, rendering)));
         return bodies;
     }
 
@@ -73,7 +72,6 @@ public final class CommitBodies {
     private CommitRendering rendering(Request request, Stream<Ident> people) {
         Set<String> emails =
                 people.map(person -> EmailAddress.normal(person.email())).collect(Collectors.toSet());
-        return new CommitRendering(
-                repositories.get(request.repository().id()), request.links(), accounts.byEmails(emails));
+        return new CommitRendering(request.repository(), request.links(), accounts.byEmails(emails));
     }
 }

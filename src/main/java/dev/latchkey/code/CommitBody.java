@@ -2,6 +2,7 @@ package dev.latchkey.code;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.latchkey.account.AccountBody;
+import dev.latchkey.http.JsonFragment;
 import dev.latchkey.http.Link;
 import dev.latchkey.repo.EmbeddedRepository;
 import java.util.List;
@@ -37,5 +38,7 @@ public record CommitBody(
     /** @param next absent on the last page */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Page(
-            List<CommitBody> values, int pagelen, @Nullable String next) {}
+            List<JsonFragment> values,
+            int pagelen,
+            @Nullable String next) {}
 }

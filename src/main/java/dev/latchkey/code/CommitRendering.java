@@ -2,13 +2,13 @@ package dev.latchkey.code;
 
 import dev.latchkey.account.AccountBody;
 import dev.latchkey.account.Profile;
+import dev.latchkey.auth.Place;
 import dev.latchkey.core.EmailAddress;
 import dev.latchkey.git.Commit;
 import dev.latchkey.git.Ident;
 import dev.latchkey.http.Link;
 import dev.latchkey.http.Links;
 import dev.latchkey.repo.EmbeddedRepository;
-import dev.latchkey.repo.Repository;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,14 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class CommitRendering {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
 
+    private final CommitFragments.Context context;
     private final String fullName;
     private final Links links;
     private final EmbeddedRepository repositoryBody;
     private final Map<String, Profile> authors;
 
     /** @param authors by address as {@link EmailAddress#normal} gives it; for those who have an account */
-    CommitRendering(Repository repository, Links links, Map<String, Profile> authors) {
+    CommitRendering(Place.Repository repository, Links links, Map<String, Profile> authors) {
         this.fullName = repository.fullName();
+        this.context = new CommitFragments.Context(repository.id(), fullName, repository.name(), links.api(""));
         this.links = links;
         this.repositoryBody = EmbeddedRepository.of(repository, links);
         this.authors = authors;
@@ -62,8 +64,18 @@ final class CommitRendering {
     }
 
     CommitBody.Author author(Ident author) {
-        Profile profile = authors.get(EmailAddress.normal(author.email()));
+        Profile profile = account(author);
         return new CommitBody.Author("author", author.raw(), profile == null ? null : AccountBody.of(profile, links));
+    }
+
+    /** Whose address the author's is. */
+    @Nullable
+    Profile account(Ident author) {
+        return authors.get(EmailAddress.normal(author.email()));
+    }
+
+    CommitFragments.Context context() {
+        return context;
     }
 
     private EmbeddedCommit parent(String id) {

@@ -4,6 +4,7 @@ import dev.latchkey.auth.Access;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.auth.Scope;
 import dev.latchkey.git.Commit;
+import dev.latchkey.http.JsonFragment;
 import dev.latchkey.http.QueryParameters;
 import dev.latchkey.http.Request;
 import dev.latchkey.http.Response;
@@ -44,7 +45,7 @@ public final class CommitsApi {
         QueryParameters form = request.form();
         CommitsQuery query = CommitsQuery.of(revision, request.query(), form);
         Commits.Listed listed = commits.list(request.repository().id(), query);
-        List<CommitBody> values = bodies.of(request, listed.commits());
+        List<JsonFragment> values = bodies.of(request, listed.commits());
         String next =
                 listed.next().map(cursor -> next(request, query, cursor, form)).orElse(null);
         return Response.json(200, new CommitBody.Page(values, query.size(), next));

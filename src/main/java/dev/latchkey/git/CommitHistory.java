@@ -1,7 +1,5 @@
 package dev.latchkey.git;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.Problem;
 import dev.latchkey.core.RepositoryId;
@@ -29,14 +27,13 @@ public final class CommitHistory {
     private final RepositoryOpener repositories;
     private final HistoryLimits limits;
     private final Clock clock;
-    private final Cache<ObjectId, CommitGraph.Entry> remembered;
+    private final RememberedCommits remembered;
 
     public CommitHistory(RepositoryOpener repositories, HistoryLimits limits, Clock clock) {
         this.repositories = repositories;
         this.limits = limits;
         this.clock = clock;
-        this.remembered =
-                Caffeine.newBuilder().maximumSize(limits.rememberedCommits()).build();
+        this.remembered = new RememberedCommits(limits.rememberedCommits());
     }
 
     /**

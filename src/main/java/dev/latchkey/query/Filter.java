@@ -33,6 +33,11 @@ public final class Filter {
         return new Filter(new Ranking(field, words).rewritten(expression));
     }
 
+    /** Whether it asks for nothing. */
+    public boolean passesEverything() {
+        return expression instanceof Expr.And all && all.operands().isEmpty();
+    }
+
     public Expr expression() {
         return expression;
     }

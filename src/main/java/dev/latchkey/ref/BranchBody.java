@@ -1,6 +1,6 @@
 package dev.latchkey.ref;
 
-import dev.latchkey.code.CommitBody;
+import dev.latchkey.http.JsonFragment;
 import dev.latchkey.http.Link;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ record BranchBody(
         String defaultMergeStrategy,
         List<String> mergeStrategies,
         String type,
-        @Nullable CommitBody target) {
+        @Nullable JsonFragment target) {
     /** The links of a branch or tag. */
     record RefLinks(Link commits, Link self, Link html) {}
 }

@@ -1,7 +1,9 @@
 package dev.latchkey.ref;
 
+import dev.latchkey.core.Page;
 import dev.latchkey.git.AnnotatedTag;
 import dev.latchkey.git.Commit;
+import dev.latchkey.http.Paging;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,6 +40,28 @@ final class OpenRefs implements AutoCloseable {
             tip(kind, ref).ifPresent(tips::add);
         }
         return tips;
+    }
+
+    /** One page of what {@link #list} gives for these kinds, one after the other. */
+    Page<Tip> page(List<RefKind> kinds, Paging paging) throws IOException {
+        List<Ref> born = new ArrayList<>();
+        for (RefKind kind : kinds) {
+            for (Ref ref : repository.getRefDatabase().getRefsByPrefix(kind.prefix())) {
+                if (ref.getLeaf().getObjectId() != null) {
+                    born.add(ref);
+                }
+            }
+        }
+        Page<Ref> page = paging.cut(born);
+        List<Tip> tips = new ArrayList<>();
+        for (Ref ref : page.values()) {
+            for (RefKind kind : kinds) {
+                if (ref.getName().startsWith(kind.prefix())) {
+                    tip(kind, ref).ifPresent(tips::add);
+                }
+            }
+        }
+        return new Page<>(tips, page.size());
     }
 
     Optional<Tip> find(RefKind kind, String name) throws IOException {

@@ -5,6 +5,7 @@ import dev.latchkey.code.CommitBody;
 import dev.latchkey.git.AnnotatedTag;
 import dev.latchkey.git.Commit;
 import dev.latchkey.git.Ident;
+import dev.latchkey.http.JsonFragment;
 import dev.latchkey.http.Link;
 import dev.latchkey.http.Links;
 import dev.latchkey.http.PercentEncoding;
@@ -32,13 +33,13 @@ public final class RefBodies {
     List<Object> of(Request request, List<ReadRef> refs) {
         List<Commit> targets =
                 refs.stream().flatMap(ref -> ref.target().stream()).toList();
-        Map<String, CommitBody> targetBodies = commits.byHash(request, targets);
+        Map<String, JsonFragment> targetBodies = commits.byHash(request, targets);
         Set<Ident> taggers = new LinkedHashSet<>();
         refs.forEach(ref -> ref.annotation().flatMap(AnnotatedTag::tagger).ifPresent(taggers::add));
         Map<Ident, CommitBody.Author> people = taggers.isEmpty() ? Map.of() : commits.people(request, taggers);
         List<Object> bodies = new ArrayList<>();
         for (ReadRef ref : refs) {
-            CommitBody target =
+            JsonFragment target =
                     ref.target().map(commit -> targetBodies.get(commit.id())).orElse(null);
             BranchBody.RefLinks links = links(request, ref);
             bodies.add(
@@ -56,7 +57,10 @@ public final class RefBodies {
     }
 
     private static TagBody tag(
-            ReadRef ref, BranchBody.RefLinks links, Map<Ident, CommitBody.Author> people, @Nullable CommitBody target) {
+            ReadRef ref,
+            BranchBody.RefLinks links,
+            Map<Ident, CommitBody.Author> people,
+            @Nullable JsonFragment target) {
         Optional<Ident> tagger = ref.annotation().flatMap(AnnotatedTag::tagger);
         return new TagBody(
                 ref.name(),

@@ -20,17 +20,21 @@ public final class Refs {
     /** One page; unless the query is about commits, only those of this page are opened. */
     Page<ReadRef> list(RepositoryId id, List<RefKind> kinds, RefsQuery query, Paging paging) throws IOException {
         try (OpenRefs refs = new OpenRefs(repositories.open(id))) {
-            List<Tip> tips = new ArrayList<>();
-            for (RefKind kind : kinds) {
-                tips.addAll(refs.list(kind));
-            }
-            Page<Tip> page = paging.cut(query.of(refs, tips));
+            Page<Tip> page = query.wantsAll() ? refs.page(kinds, paging) : paging.cut(query.of(refs, all(refs, kinds)));
             List<ReadRef> read = new ArrayList<>();
             for (Tip tip : page.values()) {
                 read.add(refs.read(tip));
             }
             return new Page<>(read, page.size());
         }
+    }
+
+    private static List<Tip> all(OpenRefs refs, List<RefKind> kinds) throws IOException {
+        List<Tip> tips = new ArrayList<>();
+        for (RefKind kind : kinds) {
+            tips.addAll(refs.list(kind));
+        }
+        return tips;
     }
 
     /** {@link dev.latchkey.core.Problem.NotFound} if there is no such branch or tag. */

@@ -21,6 +21,11 @@ record RefsQuery(Filter filter, Optional<Sort> sort) {
                 query.first("sort").filter(text -> !text.isBlank()).map(Sort::parse));
     }
 
+    /** Whether the list is neither narrowed nor put into another order. */
+    boolean wantsAll() {
+        return filter.passesEverything() && sort.isEmpty();
+    }
+
     /** Opens commits only if a field below {@code target} is asked about, {@code target.hash} aside. */
     List<Tip> of(OpenRefs refs, List<Tip> tips) throws IOException {
         FieldTable<Tip> fields = fields(refs);

@@ -2,6 +2,7 @@ package dev.latchkey.ref;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.latchkey.code.CommitBody;
+import dev.latchkey.http.JsonFragment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +18,4 @@ record TagBody(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String date,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String message,
         String type,
-        @Nullable CommitBody target) {}
+        @Nullable JsonFragment target) {}

@@ -1,5 +1,6 @@
 package dev.latchkey.repo;
 
+import dev.latchkey.auth.Place;
 import dev.latchkey.http.Link;
 import dev.latchkey.http.Links;
 
@@ -23,6 +24,15 @@ public record EmbeddedRepository(String type, String fullName, RepositoryLinks l
                 RepositoryLinks.of(repository.fullName(), links),
                 repository.about().name(),
                 repository.id().braced());
+    }
+
+    public static EmbeddedRepository of(Place.Repository place, Links links) {
+        return new EmbeddedRepository(
+                "repository",
+                place.fullName(),
+                RepositoryLinks.of(place.fullName(), links),
+                place.name(),
+                place.id().braced());
     }
 
     static EmbeddedRepository of(Parent parent, Links links) {

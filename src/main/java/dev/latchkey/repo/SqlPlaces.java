@@ -52,7 +52,7 @@ public final class SqlPlaces implements Places {
             where\s""";
 
     private static final String REPOSITORY = """
-            select r.id, r.slug, r.is_public, w.id as workspace_id, w.slug as workspace_slug,
+            select r.id, r.slug, r.name, r.is_public, w.id as workspace_id, w.slug as workspace_slug,
               m.permission as role, g.permission as granted, pg.permission as granted_on_project
             from repository r
             join workspace w on w.id = r.workspace_id
@@ -156,6 +156,7 @@ public final class SqlPlaces implements Places {
                 WorkspaceId.of(row.getString("workspace_id")),
                 new Slug(row.getString("workspace_slug")),
                 new Slug(row.getString("slug")),
+                row.getString("name"),
                 isPublic,
                 granted.or(isPublic ? Permission.READ : Permission.NONE),
                 granted);

@@ -4,13 +4,13 @@ import dev.latchkey.auth.Access;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.auth.Scope;
 import dev.latchkey.code.CommitBodies;
-import dev.latchkey.code.CommitBody;
 import dev.latchkey.code.Cursor;
 import dev.latchkey.code.Cursors;
 import dev.latchkey.core.RepositoryId;
 import dev.latchkey.git.FileHistory;
 import dev.latchkey.git.FileHistoryPage;
 import dev.latchkey.git.FileVersion;
+import dev.latchkey.http.JsonFragment;
 import dev.latchkey.http.Request;
 import dev.latchkey.http.Response;
 import dev.latchkey.http.Route;
@@ -65,7 +65,7 @@ public final class FileHistoryApi {
     }
 
     private List<FileVersionBody> values(Request request, FileHistoryPage page) {
-        List<CommitBody> commits = page.versions().isEmpty()
+        List<JsonFragment> commits = page.versions().isEmpty()
                 ? List.of()
                 : bodies.of(
                         request,

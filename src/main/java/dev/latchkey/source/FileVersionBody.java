@@ -1,9 +1,9 @@
 package dev.latchkey.source;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.latchkey.code.CommitBody;
 import dev.latchkey.git.FileVersion;
 import dev.latchkey.git.TreeEntry;
+import dev.latchkey.http.JsonFragment;
 import dev.latchkey.http.Link;
 import dev.latchkey.http.MediaTypes;
 import java.util.List;
@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record FileVersionBody(
         String path,
-        CommitBody commit,
+        JsonFragment commit,
         String type,
         List<String> attributes,
         String escapedPath,
         long size,
         @Nullable String mimetype,
         Map<String, Link> links) {
-    static FileVersionBody of(FileVersion version, CommitBody commit, SourceLinks links) {
+    static FileVersionBody of(FileVersion version, JsonFragment commit, SourceLinks links) {
         TreeEntry file = version.file();
         return new FileVersionBody(
                 file.path(),

@@ -138,6 +138,23 @@ final class AccountsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void owners_of_addresses_are_never_those_of_yesterday(Dialect dialect) {
+        try (Premises premises = new Premises(dialect, directory)) {
+            Account ada = premises.account("ada");
+            EmailAddress other = EmailAddress.parse("other@example.com");
+            Set<String> asked = Set.of("other@example.com", "bob@example.com");
+            Accounts accounts = premises.accounts();
+            assertThat(accounts.byEmails(asked)).isEmpty();
+            premises.aliases().add(ada.id(), other, OPERATOR);
+            assertThat(accounts.byEmails(asked)).isEqualTo(Map.of("other@example.com", ada.profile()));
+            premises.aliases().remove(ada.id(), other, OPERATOR);
+            Account bob = premises.account("bob");
+            assertThat(accounts.byEmails(asked)).isEqualTo(Map.of("bob@example.com", bob.profile()));
+        }
+    }
+
     private static Username user(String name) {
         return Username.parse(name);
     }

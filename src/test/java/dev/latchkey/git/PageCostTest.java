@@ -2,7 +2,6 @@ package dev.latchkey.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.latchkey.core.RepositoryId;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,7 +68,7 @@ final class PageCostTest {
         return OpenHistory.of(
                 new DirectoryOpener(git),
                 RepositoryId.random(),
-                Caffeine.newBuilder().build());
+                new RememberedCommits(100_000));
     }
 
     private static List<Cost> costs(RealGit git) throws IOException {

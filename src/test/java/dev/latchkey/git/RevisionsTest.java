@@ -3,7 +3,6 @@ package dev.latchkey.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.Problem;
 import dev.latchkey.core.RepositoryId;
@@ -133,7 +132,7 @@ final class RevisionsTest {
         try (OpenHistory history = OpenHistory.of(
                 new DirectoryOpener(git),
                 RepositoryId.random(),
-                Caffeine.newBuilder().build())) {
+                new RememberedCommits(100_000))) {
             return history.revisions().find(revision).map(ObjectId::name);
         }
     }

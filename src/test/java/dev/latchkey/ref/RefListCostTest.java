@@ -65,6 +65,13 @@ final class RefListCostTest {
     }
 
     @Test
+    void a_page_is_the_same_with_and_without_an_order() throws IOException {
+        Page<ReadRef> plain = page("", Optional.empty(), SOUND_PAGE);
+        Page<ReadRef> sorted = page("", Optional.of(Sort.parse("name")), SOUND_PAGE);
+        assertThat(plain).isEqualTo(sorted);
+    }
+
+    @Test
     void neither_names_nor_hashes_are_worth_opening_a_commit() throws IOException {
         assertThat(page("", Optional.of(Sort.parse("name")), SOUND_PAGE).values())
                 .hasSize(PAGE);

@@ -226,6 +226,7 @@ final class GitDoor implements AutoCloseable, TokenLookup, Places {
                         WORKSPACE,
                         new Slug("acme"),
                         new Slug("app"),
+                        "app",
                         false,
                         caller.isPresent() ? permission : Permission.NONE,
                         caller.isPresent() ? permission : Permission.NONE))

@@ -26,6 +26,7 @@ final class FewPlaces implements Places {
                 workspaceId,
                 new Slug(workspace),
                 new Slug(slug),
+                slug,
                 false,
                 Permission.NONE,
                 Permission.NONE);
@@ -87,6 +88,7 @@ final class FewPlaces implements Places {
                         place.workspaceId(),
                         place.workspaceSlug(),
                         place.slug(),
+                        place.name(),
                         place.isPublic(),
                         permission(place.workspaceSlug().value(), caller),
                         permission(place.workspaceSlug().value(), caller)));

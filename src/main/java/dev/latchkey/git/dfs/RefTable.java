@@ -56,12 +56,22 @@ final class RefTable {
 
     /** The names that begin with the prefix, in order. */
     List<String> namesBelow(String prefix) {
+        return below(prefix).stream().map(Ref::getName).toList();
+    }
+
+    /** Whether a ref whose name begins with the prefix points to another. */
+    boolean hasSymbolicBelow(String prefix) {
+        return symbolic.asList().stream().anyMatch(ref -> ref.getName().startsWith(prefix));
+    }
+
+    /** The refs whose names begin with the prefix, in order; symbolic ones do not know where they lead. */
+    List<Ref> below(String prefix) {
         int found = refs.find(prefix);
         int from = found < 0 ? -(found + 1) : found;
         int to = from;
         while (to < refs.size() && refs.get(to).getName().startsWith(prefix)) {
             to++;
         }
-        return refs.asList().subList(from, to).stream().map(Ref::getName).toList();
+        return refs.asList().subList(from, to);
     }
 }

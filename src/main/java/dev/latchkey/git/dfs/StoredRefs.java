@@ -27,6 +27,13 @@ final class StoredRefs extends DfsRefDatabase {
         return table().cache();
     }
 
+    /** Without copying what may be many thousands; but for symbolic refs, which are to be followed. */
+    @Override
+    public List<Ref> getRefsByPrefix(String prefix) throws IOException {
+        RefTable table = table();
+        return table.hasSymbolicBelow(prefix) ? super.getRefsByPrefix(prefix) : table.below(prefix);
+    }
+
     /** Lets the refs, and with them the packs, be read anew. */
     @Override
     public void refresh() {
