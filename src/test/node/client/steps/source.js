@@ -22,9 +22,9 @@ async function commit(client) {
   const { api, repository } = client
   const branch = client.own('made')
   const _body = new FormData()
-  _body.append('made.txt', 'Made\n')
+  _body.append('made.txt', 'Made')
   const wish = { ...repository, _body, message: 'Made over REST', branch, request: { fetch } }
   assert.equal((await api.source.createFileCommit(wish)).status, 201)
-  assert.equal((await api.source.read({ ...repository, commit: branch, path: 'made.txt' })).data, 'Made\n')
+  assert.equal((await api.source.read({ ...repository, commit: branch, path: 'made.txt' })).data, 'Made')
   await api.refs.deleteBranch({ ...repository, name: branch })
 }

@@ -21,8 +21,10 @@ record OpenHistory(
         Repository repository = repositories.open(id);
         RevWalk objects = new RevWalk(repository);
         objects.setRetainBody(false);
-        Ancestry ancestry = new Ancestry(objects, repositories.commitGraph(objects.getObjectReader()), remembered.entries());
-        return new OpenHistory(id, remembered, repository, objects, ancestry, new Revisions(repository, objects, ancestry));
+        Ancestry ancestry =
+                new Ancestry(objects, repositories.commitGraph(objects.getObjectReader()), remembered.entries());
+        return new OpenHistory(
+                id, remembered, repository, objects, ancestry, new Revisions(repository, objects, ancestry));
     }
 
     PageWalk walk(WalkState start, String path, HistoryLimits limits, Clock clock) throws IOException {

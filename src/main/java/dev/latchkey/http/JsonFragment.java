@@ -1,7 +1,6 @@
 package dev.latchkey.http;
 
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.UTF8JsonGenerator;
 import tools.jackson.databind.JacksonSerializable;
 import tools.jackson.databind.SerializationContext;
@@ -13,16 +12,16 @@ import tools.jackson.databind.jsontype.TypeSerializer;
  */
 public final class JsonFragment extends JacksonSerializable.Base {
     private final Object body;
-    private final SerializedString json;
+    private final JsonBytes json;
 
     public JsonFragment(Object body) {
         this.body = body;
-        this.json = new SerializedString(new String(Json.write(body), java.nio.charset.StandardCharsets.UTF_8));
+        this.json = new JsonBytes(Json.write(body));
     }
 
     /** Bytes of the JSON. */
     public int length() {
-        return json.asUnquotedUTF8().length;
+        return json.length();
     }
 
     @Override

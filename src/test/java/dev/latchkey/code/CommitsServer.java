@@ -53,8 +53,7 @@ final class CommitsServer implements AutoCloseable {
         CommitHistory history = new CommitHistory(new DirectoryOpener(git), HistoryLimits.standard(), clock);
         SecretKeySpec key = new SecretKeySpec("key".getBytes(StandardCharsets.US_ASCII), "HmacSHA256");
         Commits commits = new Commits(history, new Cursors(premises.database(), key, clock));
-        CommitsApi api =
-                new CommitsApi(commits, new CommitBodies(premises.accounts()), (request, hash) -> List.of());
+        CommitsApi api = new CommitsApi(commits, new CommitBodies(premises.accounts()), (request, hash) -> List.of());
         Authenticator authenticator =
                 new Authenticator(new NoTokens(), new Throttle(Throttle.Limits.OFF), incident -> {}, clock);
         Guard guard = new Guard(premises.places(), new Policy(true), clock);

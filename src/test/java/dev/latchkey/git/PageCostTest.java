@@ -65,10 +65,7 @@ final class PageCostTest {
     }
 
     private static OpenHistory open(RealGit git) throws IOException {
-        return OpenHistory.of(
-                new DirectoryOpener(git),
-                RepositoryId.random(),
-                new RememberedCommits(100_000));
+        return OpenHistory.of(new DirectoryOpener(git), RepositoryId.random(), new RememberedCommits(100_000));
     }
 
     private static List<Cost> costs(RealGit git) throws IOException {

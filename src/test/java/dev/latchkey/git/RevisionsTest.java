@@ -129,10 +129,8 @@ final class RevisionsTest {
     }
 
     private Optional<String> found(String revision) throws IOException {
-        try (OpenHistory history = OpenHistory.of(
-                new DirectoryOpener(git),
-                RepositoryId.random(),
-                new RememberedCommits(100_000))) {
+        try (OpenHistory history =
+                OpenHistory.of(new DirectoryOpener(git), RepositoryId.random(), new RememberedCommits(100_000))) {
             return history.revisions().find(revision).map(ObjectId::name);
         }
     }
