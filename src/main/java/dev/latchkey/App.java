@@ -80,9 +80,9 @@ import dev.latchkey.repo.RepositoryPermissionApi;
 import dev.latchkey.repo.ReviewerApi;
 import dev.latchkey.repo.SettingsApi;
 import dev.latchkey.repo.SqlPlaces;
+import dev.latchkey.session.FirstStart;
+import dev.latchkey.session.PasswordChanges;
 import dev.latchkey.session.Sessions;
-import dev.latchkey.session.SignIn;
-import dev.latchkey.session.SignInPages;
 import dev.latchkey.smarthttp.PushGate;
 import dev.latchkey.smarthttp.PushPreview;
 import dev.latchkey.smarthttp.SmartHttp;
@@ -136,6 +136,7 @@ public final class App implements Services {
     private final DoorIncidents incidents;
     private final Router router;
     private final Sessions sessions;
+    private final SignInServices signIn;
     private final Pages pages;
     private final DownloadSweep downloadSweep;
 
@@ -156,7 +157,8 @@ public final class App implements Services {
                 new RepositoryExport(storage),
                 new Verification(storage));
 
-        accounts = new Accounts(database, audit, new Passwords(), clock);
+        Passwords hashing = new Passwords();
+        accounts = new Accounts(database, audit, hashing, clock);
         aliases = new Aliases(database, audit, clock);
         workspaces = new Workspaces(database, audit, clock);
         repositories = new Repositories(database, storage, audit, clock);
@@ -245,7 +247,13 @@ public final class App implements Services {
         Assets assets = Assets.load();
         pages = new Pages(assets, clock);
         routes.addAll(assets.routes());
-        routes.addAll(new SignInPages(new SignIn(accounts), sessions, pages).routes());
+        signIn = new SignInServices(
+                new SignInServices.Base(settings, database, audit, peppers, clock),
+                accounts,
+                hashing,
+                sessions,
+                throttle);
+        routes.addAll(signIn.routes(pages));
         router = new Router(routes);
     }
 
@@ -319,6 +327,16 @@ public final class App implements Services {
 
     public Sessions sessions() {
         return sessions;
+    }
+
+    @Override
+    public PasswordChanges passwords() {
+        return signIn.passwords();
+    }
+
+    @Override
+    public FirstStart firstStart() {
+        return signIn.firstStart();
     }
 
     public Projects projects() {

@@ -13,6 +13,7 @@ import dev.latchkey.git.ObjectRules;
 import dev.latchkey.git.dfs.Gitmodules;
 import dev.latchkey.http.HttpSettings;
 import dev.latchkey.http.MultipartLimits;
+import dev.latchkey.oidc.OidcSettings;
 import dev.latchkey.session.SessionLimits;
 import dev.latchkey.smarthttp.GitLimits;
 import java.io.IOException;
@@ -33,15 +34,17 @@ final class SettingsMapping {
         if (database.url().isEmpty()) {
             return new DatabaseSettings.Sqlite(new DataDirectory(settings.data()).database());
         }
-        String password = database.passwordFile().map(SettingsMapping::secret).orElse("");
+        String password = database.passwordFile()
+                .map(file -> secret("database.password-file", file))
+                .orElse("");
         return new DatabaseSettings.Postgres(database.url(), database.user(), password, database.poolSize());
     }
 
-    private static String secret(Path file) {
+    private static String secret(String key, Path file) {
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new SettingsException("Cannot read database.password-file, " + file + ".", e);
+            throw new SettingsException("Cannot read " + key + ", " + file + ".", e);
         }
     }
 
@@ -62,6 +65,17 @@ final class SettingsMapping {
 
     static SessionLimits sessions(Settings settings) {
         return new SessionLimits(settings.sessions().idle(), settings.sessions().absolute());
+    }
+
+    static Optional<OidcSettings> oidc(Settings settings) {
+        return settings.signIn()
+                .oidc()
+                .map(given -> new OidcSettings(
+                        given.issuer(),
+                        given.clientId(),
+                        secret("sign-in.oidc.client-secret-file", given.clientSecretFile()),
+                        given.name(),
+                        given.createAccounts()));
     }
 
     static Throttle.Limits limits(Settings settings) {

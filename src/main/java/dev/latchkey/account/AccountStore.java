@@ -90,6 +90,21 @@ final class AccountStore {
                 .execute();
     }
 
+    /** Holds off others who would make the first account, until the transaction ends. */
+    static void lockAll(Tx tx) {
+        tx.handle()
+                .createUpdate("update change_counter set value = value where topic = 'credentials'")
+                .execute();
+    }
+
+    static boolean anyExists(Tx tx) {
+        return tx.handle()
+                .createQuery("select 1 from account limit 1")
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
     static void setEnabled(Tx tx, AccountId id, boolean enabled) {
         tx.handle()
                 .createUpdate("update account set enabled = :enabled where id = :id")

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Making, finding and changing accounts. Their aliases are in {@link Aliases}. */
 public final class Accounts {
@@ -37,6 +38,20 @@ public final class Accounts {
 
     /** Makes an enabled account whose address counts as confirmed; {@link Problem.Conflict} if a name is taken. */
     public Account add(NewAccount wish, Actor actor) {
+        return add(wish, actor, tx -> {});
+    }
+
+    /** The same for the first account of this server; {@link Problem.Conflict} if there is one already. */
+    public Account addFirst(NewAccount wish, Actor actor) {
+        return add(wish, actor, tx -> {
+            AccountStore.lockAll(tx);
+            if (AccountStore.anyExists(tx)) {
+                throw new Failure(new Problem.Conflict("This server has an account already."));
+            }
+        });
+    }
+
+    private Account add(NewAccount wish, Actor actor, Consumer<Tx> condition) {
         Optional<String> hash = wish.password().map(passwords::hash);
         Account account = new Account(
                 new Profile(AccountId.random(), wish.username(), wish.displayName()),
@@ -46,6 +61,7 @@ public final class Accounts {
                 List.of(new EmailAlias(wish.email(), true, true)));
         try {
             database.writing(tx -> {
+                condition.accept(tx);
                 requireFree(tx, wish);
                 AccountStore.insert(tx, account, hash);
                 tx.changed(Topic.CREDENTIALS);
@@ -73,6 +89,28 @@ public final class Accounts {
     static Failure taken(String what, String value, @org.jspecify.annotations.Nullable Throwable cause) {
         Problem problem = new Problem.Conflict("The " + what + " '" + value + "' belongs to an account already.");
         return cause == null ? new Failure(problem) : new Failure(problem, cause);
+    }
+
+    /** Whether nobody has an account yet. */
+    public boolean none() {
+        return !database.<Boolean>read(AccountStore::anyExists);
+    }
+
+    /** By user name, or by an e-mail alias that is confirmed; empty for everything else. */
+    public Optional<Account> findForSignIn(String name) {
+        try {
+            return name.indexOf('@') < 0
+                    ? database.read(tx -> AccountStore.find(tx, Username.parse(name)))
+                    : byConfirmed(EmailAddress.parse(name));
+        } catch (Failure notAName) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Account> byConfirmed(EmailAddress address) {
+        return database.<Optional<Account>>read(tx -> AccountStore.find(tx, address))
+                .filter(account -> account.aliases().stream()
+                        .anyMatch(alias -> alias.confirmed() && alias.address().equals(address)));
     }
 
     /** All, by user name. */
@@ -157,23 +195,6 @@ public final class Accounts {
                             enabled ? "account.enabled" : "account.disabled",
                             account.username().value()));
         });
-    }
-
-    /** {@link Problem.Invalid} when the password is too short or too long. */
-    public void setPassword(AccountId id, String password, Actor actor) {
-        String hash = passwords.hash(password);
-        database.writing(tx -> {
-            Account account = require(tx, id);
-            AccountStore.setPasswordHash(tx, id, hash);
-            audit.record(
-                    tx, actor.did("account.password-set", account.username().value()));
-        });
-    }
-
-    /** Whether this is the account's password; never for an account that has none. */
-    public boolean hasPassword(AccountId id, String password) {
-        Optional<String> hash = database.read(tx -> AccountStore.passwordHash(tx, id));
-        return hash.isPresent() && passwords.verify(password, hash.get());
     }
 
     /** The account, held until the transaction ends. */

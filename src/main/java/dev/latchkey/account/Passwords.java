@@ -1,11 +1,15 @@
 package dev.latchkey.account;
 
 import dev.latchkey.core.Failure;
+import dev.latchkey.core.Problem;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
@@ -20,7 +24,12 @@ public final class Passwords {
     private static final int HASH_BYTES = 32;
     private static final PhcString.Cost COST = new PhcString.Cost(19 * 1024, 2, 1);
 
+    private static final int AT_ONCE = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final SecureRandom random = new SecureRandom();
+    private final Semaphore places = new Semaphore(AT_ONCE, true);
+    private final String nobodys = new PhcString(COST, bytes(SALT_BYTES), bytes(HASH_BYTES)).toString();
 
     /** The PHC string to store; {@link dev.latchkey.core.Problem.Invalid} when the password is too short or too long. */
     public String hash(String password) {
@@ -31,9 +40,19 @@ public final class Passwords {
                     "password",
                     "A password has " + MIN_LENGTH + " to " + MAX_LENGTH + " characters; this one has " + length + ".");
         }
-        byte[] salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
+        byte[] salt = bytes(SALT_BYTES);
         return new PhcString(COST, salt, argon2(normal, salt, COST, HASH_BYTES)).toString();
+    }
+
+    private byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    /** Like {@link #verify(String, String)}; where there is nothing to compare with it takes the same work to say no. */
+    public boolean verify(String password, Optional<String> stored) {
+        return verify(password, stored.orElse(nobodys)) && stored.isPresent();
     }
 
     /** Whether the password is the one that was hashed; a string that is no such hash matches nothing. */
@@ -52,7 +71,26 @@ public final class Passwords {
         return Normalizer.normalize(password, Normalizer.Form.NFKC);
     }
 
-    private static byte[] argon2(String password, byte[] salt, PhcString.Cost cost, int length) {
+    /** Only so many at once, for each takes its memory; {@link Problem.Unavailable} to those who would wait too long. */
+    private byte[] argon2(String password, byte[] salt, PhcString.Cost cost, int length) {
+        boolean admitted = false;
+        try {
+            admitted = places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!admitted) {
+            throw new Failure(new Problem.Unavailable(
+                    "Too many people are signing in at this moment. Try again in a few seconds."));
+        }
+        try {
+            return hashed(password, salt, cost, length);
+        } finally {
+            places.release();
+        }
+    }
+
+    private static byte[] hashed(String password, byte[] salt, PhcString.Cost cost, int length) {
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)

@@ -47,4 +47,14 @@ public record AuditEvent(
     public AuditEvent on(RepositoryId id) {
         return new AuditEvent(action, allowed, account, token, Optional.of(id), source, detail);
     }
+
+    /** The same event, of this account: where a deed makes known who does it. */
+    public AuditEvent by(AccountId id) {
+        return new AuditEvent(action, allowed, Optional.of(id), token, repository, source, detail);
+    }
+
+    /** The same as something that was tried and refused. */
+    public AuditEvent refused() {
+        return new AuditEvent(action, false, account, token, repository, source, detail);
+    }
 }

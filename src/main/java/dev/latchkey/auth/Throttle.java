@@ -60,6 +60,19 @@ public final class Throttle {
         consume(failures, address, "Too many wrong credentials from " + address.getHostAddress() + ".");
     }
 
+    /**
+     * Counts a password from this address before it is looked at, as if it were wrong; {@link Problem.RateLimited} when
+     * there were too many.
+     */
+    public void guess(InetAddress address) {
+        failed(address);
+    }
+
+    /** The password was right after all. */
+    public void guessed(InetAddress address) {
+        failures.get(address).addTokens(1);
+    }
+
     private <K> void consume(LoadingCache<K, Bucket> buckets, K key, String what) {
         if (!enabled) {
             return;

@@ -182,15 +182,16 @@ final class AccountCommand {
     @Command(
             name = "set-password",
             description =
-                    "Sets the password for the web pages, read from standard input. It opens neither git nor REST.",
+                    "Sets the password for the web pages, read from standard input, and ends the account's sessions."
+                            + " It opens neither git nor REST.",
             mixinStandardHelpOptions = true,
             footer = {"", "Example:  latchkey account set-password ada < password.txt"})
     static final class SetPassword extends OnOne {
         @Override
         public Integer call() {
             String secret = password(session);
-            return change(
-                    (services, account) -> services.accounts().setPassword(account.id(), secret, Actor.operator()));
+            return change((services, account) ->
+                    services.passwords().set(account.id(), secret, Optional.empty(), Actor.operator()));
         }
     }
 

@@ -63,6 +63,7 @@ final class Demo {
                     "\n",
                     "Latchkey is ready at " + url + " and forgets everything on Ctrl-C.",
                     "",
+                    "  pages      " + url + "/login",
                     "  account    " + username + " (" + email + "), password " + password,
                     "  token      " + token + "  (every scope, 7 days)",
                     "  read-only  " + readToken + "  (read:repository:bitbucket)",

@@ -26,7 +26,7 @@ final class ServeCommand implements Callable<Integer> {
     private @Nullable String bind;
 
     /** What is printed with {@code --json} once it listens. */
-    record Printed(String url) {}
+    record Printed(String url, @Nullable String setupUrl) {}
 
     @Override
     public Integer call() throws InterruptedException {
@@ -40,16 +40,20 @@ final class ServeCommand implements Callable<Integer> {
         try (Foreground foreground = new Foreground();
                 Services services = session.open(flags)) {
             HttpServer server = services.serve();
+            @Nullable
+            String setup = services.firstStart()
+                    .offer()
+                    .map(path -> server.uri() + path)
+                    .orElse(null);
             if (session.json()) {
-                session.print(new Printed(server.uri().toString()), "");
+                session.print(new Printed(server.uri().toString(), setup), "");
             }
             session.say("Latchkey " + VersionCommand.Version.current() + " listens on " + server.uri() + ", data in "
                     + services.settings().data().toAbsolutePath().normalize());
-            if (services.accounts().list().isEmpty()) {
-                session.say("There is no account yet. Beside this server, run:");
-                session.say("  latchkey account add NAME --email E --admin");
-                session.say("  latchkey workspace add SLUG");
-                session.say("  latchkey workspace member SLUG NAME admin");
+            if (setup != null) {
+                session.say("There is no account yet. Create the administrator within the hour, once, at:");
+                session.say("  " + setup);
+                session.say("or beside this server: latchkey account add NAME --email E --admin --password-stdin");
             }
             foreground.await();
         }

@@ -12,6 +12,8 @@ import dev.latchkey.git.dfs.Verification;
 import dev.latchkey.http.HttpServer;
 import dev.latchkey.repo.Grants;
 import dev.latchkey.repo.Repositories;
+import dev.latchkey.session.FirstStart;
+import dev.latchkey.session.PasswordChanges;
 import dev.latchkey.token.Explanations;
 import dev.latchkey.token.Peppers;
 import dev.latchkey.token.RestrictionNames;
@@ -29,6 +31,10 @@ public interface Services extends AutoCloseable {
     Accounts accounts();
 
     Aliases aliases();
+
+    PasswordChanges passwords();
+
+    FirstStart firstStart();
 
     Workspaces workspaces();
 

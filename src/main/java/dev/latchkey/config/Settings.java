@@ -2,6 +2,8 @@ package dev.latchkey.config;
 
 import com.typesafe.config.Config;
 import dev.latchkey.core.ByteSize;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +16,7 @@ public record Settings(
         Database database,
         Tokens tokens,
         Sessions sessions,
+        SignIn signIn,
         Rates rates,
         Git git,
         Downloads downloads) {
@@ -35,6 +38,12 @@ public record Settings(
 
     /** How long people stay signed in: without a request, and in all. */
     public record Sessions(Duration idle, Duration absolute) {}
+
+    /** How people may sign in besides with a password. */
+    public record SignIn(Optional<Oidc> oidc) {}
+
+    /** A provider of OpenID Connect. */
+    public record Oidc(URI issuer, String clientId, Path clientSecretFile, String name, boolean createAccounts) {}
 
     /** See {@code auth.Throttle}. */
     public record Rates(boolean enabled, long callsPerSecond, long burst, long failuresPerMinute) {}
@@ -84,6 +93,7 @@ public record Settings(
                         config.getDuration("tokens.max-lifetime"),
                         config.getBoolean("tokens.self-rotation")),
                 new Sessions(config.getDuration("sessions.idle"), config.getDuration("sessions.absolute")),
+                new SignIn(oidc(config.getConfig("sign-in.oidc"))),
                 new Rates(
                         config.getBoolean("rates.enabled"),
                         config.getLong("rates.calls-per-second"),
@@ -144,6 +154,32 @@ public record Settings(
             throw new SettingsException("http.port is " + port + "; a port is 0 to 65535.");
         }
         return new Http(config.getString("bind"), port, config.getStringList("trusted-proxies"), tls);
+    }
+
+    private static Optional<Oidc> oidc(Config config) {
+        if (config.getString("issuer").isEmpty()) {
+            return Optional.empty();
+        }
+        Path secret = path(config, "client-secret-file").orElseThrow(() -> missing("client-secret-file"));
+        if (config.getString("client-id").isEmpty()) {
+            throw missing("client-id");
+        }
+        try {
+            URI issuer = new URI(config.getString("issuer"));
+            String name = config.getString("name");
+            return Optional.of(new Oidc(
+                    issuer,
+                    config.getString("client-id"),
+                    secret,
+                    name.isEmpty() ? String.valueOf(issuer.getHost()) : name,
+                    config.getBoolean("create-accounts")));
+        } catch (URISyntaxException e) {
+            throw new SettingsException("sign-in.oidc.issuer is no URL: " + e.getMessage(), e);
+        }
+    }
+
+    private static SettingsException missing(String key) {
+        return new SettingsException("sign-in.oidc.issuer is set, but sign-in.oidc." + key + " is not.");
     }
 
     private static Database database(Config config) {

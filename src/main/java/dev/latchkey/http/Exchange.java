@@ -128,7 +128,15 @@ final class Exchange {
     /** The same for a form. */
     void refuseTokensIn(QueryParameters form) {
         if (hasToken(form)) {
-            throw tokenInRequest("form");
+            throw target.segments().stream()
+                            .findFirst()
+                            .filter(Request.API_VERSION::equals)
+                            .isPresent()
+                    ? tokenInRequest("form")
+                    : new TokenInRequest(
+                            "An API token was typed into this form. Tokens open git and the REST API, never"
+                                    + " pages: to sign in, use the password of your account. What is typed into forms may end up"
+                                    + " in logs, so revoke or rotate that token.");
         }
     }
 

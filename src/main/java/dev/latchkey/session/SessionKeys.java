@@ -28,11 +28,16 @@ final class SessionKeys {
         return mac("forms of " + session);
     }
 
+    /** Stands for a name that no account has. */
+    String unknownName(String name) {
+        return "name:" + mac("name " + name);
+    }
+
     private String mac(String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            byte[] bytes = mac.doFinal(text.getBytes(StandardCharsets.US_ASCII));
+            byte[] bytes = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(ALGORITHM + " is part of every Java runtime", e);

@@ -64,10 +64,12 @@ final class SessionStore {
                 .execute();
     }
 
-    static void proved(Tx tx, UUID id, Instant on) {
+    /** From now on another secret opens it. */
+    static void proved(Tx tx, UUID id, String hash, Instant on) {
         tx.handle()
-                .createUpdate("update web_session set proved_at = :on where id = :id")
+                .createUpdate("update web_session set proved_at = :on, hash = :hash where id = :id")
                 .bind("id", id.toString())
+                .bind("hash", hash)
                 .bind("on", Micros.of(on))
                 .execute();
     }

@@ -13,6 +13,7 @@ import dev.latchkey.auth.WebSession;
 import dev.latchkey.core.AccountId;
 import dev.latchkey.core.Failure;
 import dev.latchkey.db.Database;
+import dev.latchkey.http.Cookie;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +68,8 @@ public final class Sessions implements SessionLookup {
         database.writing(tx -> {
             SessionStore.deleteEnded(tx, now, now.minus(limits.idle()));
             SessionStore.insert(tx, row, keys.hash(secret));
-            audit.record(tx, actor.did("session.opened", account.username().value()));
+            audit.record(
+                    tx, actor.did("session.opened", account.username().value()).by(account.id()));
         });
         return secret;
     }
@@ -117,9 +119,17 @@ public final class Sessions implements SessionLookup {
                 .toList();
     }
 
-    /** The person of this session has shown once more who they are. */
-    public void prove(UUID id) {
-        database.writing(tx -> SessionStore.proved(tx, id, now()));
+    /**
+     * The person of this session has shown once more who they are; from now on another secret opens it, so that whoever may
+     * have the old one gained nothing.
+     */
+    public SessionSecret prove(UUID id, Actor actor) {
+        SessionSecret secret = SessionSecret.generate();
+        database.writing(tx -> {
+            SessionStore.proved(tx, id, keys.hash(secret), now());
+            audit.record(tx, actor.did("session.proved", id.toString()));
+        });
+        return secret;
     }
 
     /** {@link dev.latchkey.core.Problem.NotFound} when the account has no such session. */
@@ -141,9 +151,9 @@ public final class Sessions implements SessionLookup {
         });
     }
 
-    /** For how long a cookie is worth keeping. */
-    public Duration longest() {
-        return limits.absolute();
+    /** Has the browser keep what opens the session. */
+    public Cookie cookie(SessionSecret secret) {
+        return Cookie.session(secret.reveal(), limits.absolute());
     }
 
     private Instant now() {

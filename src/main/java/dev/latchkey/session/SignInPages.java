@@ -3,7 +3,10 @@ package dev.latchkey.session;
 import dev.latchkey.account.Account;
 import dev.latchkey.audit.Actor;
 import dev.latchkey.auth.Access;
+import dev.latchkey.auth.Principal;
 import dev.latchkey.auth.SessionSecret;
+import dev.latchkey.core.Failure;
+import dev.latchkey.core.Problem;
 import dev.latchkey.http.Cookie;
 import dev.latchkey.http.Detour;
 import dev.latchkey.http.Request;
@@ -17,17 +20,22 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Signing in and out. */
+/** Signing in and out, and showing once more who one is. */
 public final class SignInPages {
     private static final String FORM = "session/sign-in";
 
     private final SignIn signIn;
     private final Sessions sessions;
+    private final PasswordChanges passwords;
+    private final Optional<Provider> provider;
     private final Pages pages;
 
-    public SignInPages(SignIn signIn, Sessions sessions, Pages pages) {
+    public SignInPages(
+            SignIn signIn, Sessions sessions, PasswordChanges passwords, Optional<Provider> provider, Pages pages) {
         this.signIn = signIn;
         this.sessions = sessions;
+        this.passwords = passwords;
+        this.provider = provider;
         this.pages = pages;
     }
 
@@ -41,51 +49,87 @@ public final class SignInPages {
     }
 
     private Response form(Request request) {
-        String next = Detour.back(request.query().first(Detour.NEXT));
-        if (request.principal().person().isPresent()) {
-            return Response.seeOther(next);
-        }
-        return pages.draw(request, Head.titled("Sign in").of(Width.CENTRE), FORM, new SignInForm("", next, false));
+        String next = SignInForm.next(request.query());
+        return request.principal().person().isPresent()
+                ? Response.seeOther(next)
+                : pages.draw(request, head(false), FORM, form("", next));
     }
 
     private Response signIn(Request request) throws IOException {
-        SignInForm form = SignInForm.of(request.form(), false);
-        Optional<Account> account = signIn.check(form.user(), SignInForm.password(request.form()), request);
-        if (account.isEmpty()) {
-            return refused(request, "Sign in", form);
+        String user = SignInForm.user(request.form());
+        SignInForm form = form(user, SignInForm.next(request.form()));
+        try {
+            Optional<Account> account = signIn.check(user, SignInForm.password(request.form()), request);
+            return account.map(found -> enter(found, request, form))
+                    .orElseGet(() -> refused(
+                            request, form, "No account has this name and password. API tokens do not open pages."));
+        } catch (Failure failure) {
+            return later(request, form, failure);
         }
-        SessionSecret secret = sessions.open(account.get(), Actor.onPages(request));
-        return Response.seeOther(form.next()).withCookie(request, Cookie.session(secret.reveal(), sessions.longest()));
+    }
+
+    /** A new session, whatever this browser had before. */
+    private Response enter(Account account, Request request, SignInForm form) {
+        request.principal().person().ifPresent(person -> end(person, request));
+        SessionSecret secret = sessions.open(account, Actor.onPages(request));
+        return Response.seeOther(form.next()).withCookie(request, sessions.cookie(secret));
     }
 
     private Response proofForm(Request request) {
-        String next = Detour.back(request.query().first(Detour.NEXT));
-        String user = request.person().account().username().value();
-        return pages.draw(
-                request, Head.titled("Confirm it is you").of(Width.CENTRE), FORM, new SignInForm(user, next, true));
+        return pages.draw(request, head(true), FORM, proof(request, SignInForm.next(request.query())));
     }
 
     private Response prove(Request request) throws IOException {
-        String user = request.person().account().username().value();
-        SignInForm form =
-                new SignInForm(user, SignInForm.of(request.form(), true).next(), true);
-        if (signIn.check(user, SignInForm.password(request.form()), request).isEmpty()) {
-            return refused(request, "Confirm it is you", form);
+        SignInForm form = proof(request, SignInForm.next(request.form()));
+        try {
+            String password = SignInForm.password(request.form());
+            if (signIn.check(form.user(), password, request).isEmpty()) {
+                return refused(request, form, "That is not the password of this account.");
+            }
+        } catch (Failure failure) {
+            return later(request, form, failure);
         }
-        sessions.prove(request.person().session().id());
-        return Response.seeOther(form.next());
-    }
-
-    private Response refused(Request request, String title, SignInForm form) {
-        Notice notice = Notice.danger(
-                form.again()
-                        ? "That is not the password of this account."
-                        : "No account has this name and password. API tokens do not open pages.");
-        return pages.draw(401, request, Head.titled(title).of(Width.CENTRE).saying(notice), FORM, form);
+        SessionSecret secret = sessions.prove(request.person().session().id(), Actor.onPages(request));
+        return Response.seeOther(form.next()).withCookie(request, sessions.cookie(secret));
     }
 
     private Response signOut(Request request) {
-        sessions.end(request.person().account().id(), request.person().session().id(), Actor.onPages(request));
+        end(request.person(), request);
         return Response.seeOther(Detour.SIGN_IN).withCookie(request, Cookie.sessionGone());
+    }
+
+    private void end(Principal.Person person, Request request) {
+        sessions.end(person.account().id(), person.session().id(), Actor.onPages(request));
+    }
+
+    private SignInForm form(String user, String next) {
+        return new SignInForm(user, next, false, true, provider.map(found -> found.link(next, false)));
+    }
+
+    private SignInForm proof(Request request, String next) {
+        Principal.Person person = request.person();
+        return new SignInForm(
+                person.account().username().value(),
+                next,
+                true,
+                passwords.exists(person.account().id()),
+                provider.map(found -> found.link(next, true)));
+    }
+
+    private Response refused(Request request, SignInForm form, String message) {
+        return pages.draw(401, request, head(form.again()).saying(Notice.danger(message)), FORM, form);
+    }
+
+    /** Those who have to wait see for how long, beside what they typed. */
+    private Response later(Request request, SignInForm form, Failure failure) {
+        if (!(failure.problem() instanceof Problem.RateLimited limited)) {
+            throw failure;
+        }
+        return pages.draw(429, request, head(form.again()).saying(Notice.danger(limited.message())), FORM, form)
+                .with("Retry-After", Long.toString(limited.retryAfter().toSeconds()));
+    }
+
+    private static Head head(boolean again) {
+        return Head.titled(again ? "Confirm it is you" : "Sign in").of(Width.CENTRE);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.audit.Actor;
+import dev.latchkey.core.AccountId;
 import dev.latchkey.core.EmailAddress;
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.Problem;
@@ -114,11 +115,14 @@ final class AccountsTest {
     void a_password_is_set_and_checked_and_is_in_no_row(Dialect dialect) {
         try (Premises premises = new Premises(dialect, directory)) {
             Account ada = premises.account("ada");
-            Accounts accounts = premises.accounts();
-            assertThat(accounts.hasPassword(ada.id(), "")).isFalse();
-            accounts.setPassword(ada.id(), "correct horse battery", OPERATOR);
-            assertThat(accounts.hasPassword(ada.id(), "correct horse battery")).isTrue();
-            assertThat(accounts.hasPassword(ada.id(), "correct horse")).isFalse();
+            AccountPasswords passwords = premises.passwords();
+            Optional<AccountId> id = Optional.of(ada.id());
+            assertThat(passwords.match(id, "")).isFalse();
+            passwords.set(ada.id(), "correct horse battery", OPERATOR, tx -> {});
+            assertThat(passwords.match(id, "correct horse battery")).isTrue();
+            assertThat(passwords.match(id, "correct horse")).isFalse();
+            assertThat(passwords.match(Optional.empty(), "correct horse battery"))
+                    .isFalse();
             assertThat(premises.audited()).noneMatch(line -> line.contains("horse"));
         }
     }

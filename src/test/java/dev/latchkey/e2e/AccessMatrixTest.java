@@ -283,7 +283,7 @@ final class AccessMatrixTest {
         }
     }
 
-    private static String path(Route route) {
+    static String path(Route route) {
         return route.path()
                         .toString()
                         .replace("{workspace}", "team")

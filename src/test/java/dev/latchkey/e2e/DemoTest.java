@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code latchkey demo}, as a process of its own. */
+/** {@code latchkey demo}, and {@code serve} for the first time, as processes of their own. */
 @SuppressWarnings("NullAway.Init")
 final class DemoTest {
     @TempDir
@@ -47,12 +48,48 @@ final class DemoTest {
                             .status())
                     .as("a password opens nothing")
                     .isEqualTo(401);
+            assertThat(signIn(caller, fact(demo, "username"), fact(demo, "password"))
+                            .status())
+                    .as("but for the pages")
+                    .isEqualTo(303);
             assertHistory(commands, demo);
         }
         try (Stream<Path> left = Files.list(temporary)) {
             assertThat(left.filter(path -> path.getFileName().toString().startsWith("latchkey-demo")))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void a_server_without_accounts_prints_the_link_that_creates_its_administrator() throws IOException {
+        Commands commands = new Commands(Files.createDirectories(directory.resolve("home")));
+        Program program = new Program(commands, directory, directory.resolve("data"));
+        try (Served served = Served.start(program)) {
+            String link = served.facts().path("setup_url").asString();
+            assertThat(link).startsWith(served.url() + "/setup?key=");
+            Caller caller = new Caller(java.net.URI.create(served.url()));
+            assertThat(caller.getAnonymously(link.substring(served.url().length()))
+                            .status())
+                    .isEqualTo(200);
+            assertThat(program.run("account", "add", "ada", "--email", "ada@latchkey.example", "--admin")
+                            .code())
+                    .isZero();
+            assertThat(caller.getAnonymously(link.substring(served.url().length()))
+                            .status())
+                    .isEqualTo(404);
+            assertThat(Files.readString(directory.resolve("serve.log"))).contains(link, "within the hour");
+        }
+        try (Served again = Served.start(program)) {
+            assertThat(again.facts().path("setup_url").isNull()).isTrue();
+        }
+    }
+
+    private static Answer signIn(Caller caller, String user, String password) {
+        return caller.call(
+                "POST",
+                "/login",
+                Map.of("Content-Type", "application/x-www-form-urlencoded", "Sec-Fetch-Site", "same-origin"),
+                "user=" + user + "&password=" + password);
     }
 
     private void assertHistory(Commands commands, Served demo) {

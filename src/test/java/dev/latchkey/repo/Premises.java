@@ -1,6 +1,7 @@
 package dev.latchkey.repo;
 
 import dev.latchkey.account.Account;
+import dev.latchkey.account.AccountPasswords;
 import dev.latchkey.account.Accounts;
 import dev.latchkey.account.Aliases;
 import dev.latchkey.account.NewAccount;
@@ -70,6 +71,10 @@ public final class Premises implements AutoCloseable {
 
     public Accounts accounts() {
         return new Accounts(database, audit, new Passwords(), clock);
+    }
+
+    public AccountPasswords passwords() {
+        return new AccountPasswords(database, audit, new Passwords());
     }
 
     public Aliases aliases() {

@@ -1,0 +1,3 @@
+/** Signing in with a provider of OpenID Connect: {@link dev.latchkey.oidc.OidcPages}. */
+@org.jspecify.annotations.NullMarked
+package dev.latchkey.oidc;

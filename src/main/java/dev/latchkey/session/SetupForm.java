@@ -1,0 +1,24 @@
+package dev.latchkey.session;
+
+import dev.latchkey.http.QueryParameters;
+import dev.latchkey.page.FieldErrors;
+
+/**
+ * The form of making the administrator, as it is drawn. The password is never part of it.
+ *
+ * @param key what lets its sender do so
+ */
+public record SetupForm(String key, String username, String name, String email, FieldErrors errors) {
+    static SetupForm of(QueryParameters form, FieldErrors errors) {
+        return new SetupForm(
+                form.first(FirstStart.KEY).orElse(""),
+                form.first("username").orElse("").strip(),
+                form.first("name").orElse("").strip(),
+                form.first("email").orElse("").strip(),
+                errors);
+    }
+
+    SetupForm with(FieldErrors wrong) {
+        return new SetupForm(key, username, name, email, wrong);
+    }
+}
