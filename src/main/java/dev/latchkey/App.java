@@ -21,6 +21,7 @@ import dev.latchkey.branching.BranchingModels;
 import dev.latchkey.branching.ProjectModelApi;
 import dev.latchkey.branching.RestrictionRule;
 import dev.latchkey.change.RefGate;
+import dev.latchkey.browse.BrowseRoutes;
 import dev.latchkey.change.RefRules;
 import dev.latchkey.change.Signatures;
 import dev.latchkey.cli.Services;
@@ -207,10 +208,8 @@ public final class App implements Services {
         routes.addAll(new ReviewerApi(new DefaultReviewers(database, audit)).routes());
         routes.addAll(new SettingsApi(repositories).routes());
         downloadSweep = keep(new DownloadSweep(database, blobs, settings.git().grace(), clock));
-        routes.addAll(new DownloadApi(
-                        new Downloads(database, blobs, audit, clock),
-                        SettingsMapping.uploads(settings, data.uploads(clock)))
-                .routes());
+        Downloads downloads = new Downloads(database, blobs, audit, clock);
+        routes.addAll(new DownloadApi(downloads, SettingsMapping.uploads(settings, data.uploads(clock))).routes());
         routes.addAll(new TokenApi(tokens.tokens(), tokens.rotations(), tokens.explanations(), names, clock).routes());
         CommitHistory history = new CommitHistory(storage, HistoryLimits.standard(), clock);
         Approvals approvals = new Approvals(database, audit, clock);
@@ -254,6 +253,11 @@ public final class App implements Services {
                 sessions,
                 throttle);
         routes.addAll(signIn.routes(pages));
+        routes.addAll(BrowseRoutes.of(
+                new BrowseRoutes.Owners(accounts, workspaces, projects, repositories),
+                new BrowseRoutes.Contents(storage, sources, fileHistory, downloads),
+                pages,
+                clock));
         router = new Router(routes);
     }
 

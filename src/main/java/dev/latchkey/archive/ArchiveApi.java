@@ -20,6 +20,10 @@ import java.util.List;
 /** Archives of branches, tags and commits, at the addresses that Bitbucket has them at. */
 public final class ArchiveApi {
     private static final String GET = "/{workspace}/{repo_slug}/get/{ref+}";
+
+    /** The same for people, whose sessions open pages only. */
+    private static final String PAGE = "/{workspace}/{repo_slug}/archive/{ref+}";
+
     private static final int SHORT = 12;
 
     private final Sources sources;
@@ -33,7 +37,9 @@ public final class ArchiveApi {
     }
 
     public List<Route> routes() {
-        return List.of(Route.get(GET, Access.repository(Permission.READ, Scope.READ_REPOSITORY), this::get));
+        return List.of(
+                Route.get(GET, Access.repository(Permission.READ, Scope.READ_REPOSITORY), this::get),
+                Route.page(PAGE, Access.repository(Permission.READ), this::get));
     }
 
     /** What it holds follows from the commit alone, so its tag is known before it is made. */

@@ -11,4 +11,5 @@ import java.util.Optional;
  * @param uploader absent when the account is gone
  * @param count how many times it was fetched
  */
-record Download(FileName name, BlobKey blob, long size, Optional<Profile> uploader, long count, Instant createdOn) {}
+public record Download(
+        FileName name, BlobKey blob, long size, Optional<Profile> uploader, long count, Instant createdOn) {}

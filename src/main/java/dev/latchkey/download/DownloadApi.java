@@ -42,6 +42,10 @@ public final class DownloadApi {
                 Route.get(ALL, Access.repository(Permission.READ, READ_REPOSITORY), this::list),
                 Route.post(ALL, Access.repository(Permission.WRITE, WRITE_REPOSITORY), this::upload),
                 Route.get(ONE, Access.repository(Permission.READ, READ_REPOSITORY), this::fetch),
+                Route.page(
+                        "/{workspace}/{repo_slug}/downloads/{filename}",
+                        Access.repository(Permission.READ),
+                        this::fetch),
                 Route.delete(ONE, Access.repository(Permission.WRITE, WRITE_REPOSITORY), this::delete));
     }
 

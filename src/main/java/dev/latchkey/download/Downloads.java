@@ -51,7 +51,7 @@ public final class Downloads {
     /** A file that comes in. */
     record Upload(FileName name, InputStream content) {}
 
-    Page<Download> list(RepositoryId id, Paging paging) {
+    public Page<Download> list(RepositoryId id, Paging paging) {
         return database.read(tx -> DownloadStore.page(tx, id, paging));
     }
 

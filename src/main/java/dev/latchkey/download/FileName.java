@@ -4,10 +4,10 @@ import dev.latchkey.core.Failure;
 import java.nio.charset.StandardCharsets;
 
 /** The name of a download: one segment of an address, whatever else stands in it. */
-record FileName(String value) {
+public record FileName(String value) {
     private static final int MAX_BYTES = 255;
 
-    FileName {
+    public FileName {
         boolean wellFormed = !value.isBlank()
                 && value.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES
                 && !value.equals(".")

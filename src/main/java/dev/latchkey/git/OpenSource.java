@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -12,19 +13,21 @@ import org.eclipse.jgit.revwalk.RevCommit;
 /** One place in the tree of a commit, with its repository open for one request. Used by one thread. */
 public final class OpenSource implements AutoCloseable {
     private final OpenRevisions revisions;
+    private final String revision;
     private final RevCommit commit;
     private final TreeReading trees;
     private final TreeEntry entry;
     private final Facts facts;
 
     /** {@link dev.latchkey.core.Problem.NotFound} when nothing stands at the path; closes the revisions then. */
-    OpenSource(OpenRevisions revisions, RevCommit commit, String path, Facts facts) throws IOException {
+    OpenSource(OpenRevisions revisions, RevCommit commit, RevisionPath place, Facts facts) throws IOException {
         this.facts = facts;
         this.revisions = revisions;
+        this.revision = place.revision();
         this.commit = commit;
         this.trees = new TreeReading(reader());
-        this.entry = trees.find(TreeEntry.root(commit.getTree()), path)
-                .orElseThrow(() -> Failure.notFound("No such file or directory: " + HistoryQuery.normal(path)));
+        this.entry = trees.find(TreeEntry.root(commit.getTree()), place.path())
+                .orElseThrow(() -> Failure.notFound("No such file or directory: " + HistoryQuery.normal(place.path())));
     }
 
     private ObjectReader reader() {
@@ -41,6 +44,21 @@ public final class OpenSource implements AutoCloseable {
         return revisions.history();
     }
 
+    /** What was asked for: HEAD, the name of a branch or tag, or an id, possibly short. */
+    public String revision() {
+        return revision;
+    }
+
+    /** The commit itself. */
+    public Commit head() throws IOException {
+        return revisions.history().commit(commit);
+    }
+
+    /** Branches and tags; opens none of them. */
+    public RefNames names() throws IOException {
+        return RefNames.of(revisions.repository());
+    }
+
     /** Full id of the commit. */
     public String commit() {
         return commit.name();
@@ -54,6 +72,11 @@ public final class OpenSource implements AutoCloseable {
     /** What stands at the path that was asked for. */
     public TreeEntry entry() {
         return entry;
+    }
+
+    /** What stands at another path in the same tree. */
+    public Optional<TreeEntry> find(String path) throws IOException {
+        return trees.find(TreeEntry.root(commit.getTree()), path);
     }
 
     /** Entries of a directory in git's order. */

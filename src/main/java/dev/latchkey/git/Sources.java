@@ -54,8 +54,7 @@ public final class Sources {
         boolean done = false;
         try {
             RevisionPath place = splitter.split(revisions);
-            OpenSource source =
-                    new OpenSource(revisions, revisions.require(place.revision()), place.path(), this::facts);
+            OpenSource source = new OpenSource(revisions, revisions.require(place.revision()), place, this::facts);
             done = true;
             return source;
         } finally {

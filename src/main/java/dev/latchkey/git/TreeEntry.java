@@ -59,6 +59,11 @@ public final class TreeEntry {
         return id;
     }
 
+    /** Whether it has the same content and the same kind, wherever it stands. */
+    boolean isSameAs(TreeEntry other) {
+        return mode == other.mode && id.equals(other.id);
+    }
+
     public boolean isDirectory() {
         return type() == FileMode.TYPE_TREE;
     }

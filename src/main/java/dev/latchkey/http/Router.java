@@ -42,10 +42,10 @@ public final class Router {
      * @param allowed the methods that the path is served with
      */
     public record Match(Optional<Route> route, Map<String, String> variables, Set<String> allowed) {
-        /** What the path names, for the guard; git's door takes {@code .git} behind the name of a repository. */
+        /** What the path names, for the guard; git's door takes {@code .git} behind the name of a repository, and pages lead on from there. */
         public Target target(InetAddress address) {
             String repository = variables.getOrDefault(PathTemplate.REPOSITORY, "");
-            boolean suffixed = route.map(Route::door).orElse(Door.REST) == Door.GIT && repository.endsWith(GIT_SUFFIX);
+            boolean suffixed = route.map(Route::door).orElse(Door.REST) != Door.REST && repository.endsWith(GIT_SUFFIX);
             return new Target(
                     variables.getOrDefault(PathTemplate.WORKSPACE, ""),
                     variables.getOrDefault(PathTemplate.PROJECT, ""),

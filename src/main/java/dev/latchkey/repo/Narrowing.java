@@ -52,6 +52,10 @@ record Narrowing(Optional<SqlCondition> condition, Optional<String> order) {
                         .map(FIELDS::orderBy));
     }
 
+    static Narrowing of(Filter filter, Sort sort) {
+        return new Narrowing(Optional.of(FIELDS.where(filter)), Optional.of(FIELDS.orderBy(sort)));
+    }
+
     private static String braced(String column) {
         return "'{' || " + column + " || '}'";
     }

@@ -19,6 +19,11 @@ public record RepositoryChange(
     /** The descriptive fields. */
     public record Texts(Optional<String> description, Optional<String> website, Optional<String> language) {
         static final Texts NONE = new Texts(Optional.empty(), Optional.empty(), Optional.empty());
+
+        /** A description alone. */
+        public static Texts describing(String description) {
+            return new Texts(Optional.of(description), Optional.empty(), Optional.empty());
+        }
     }
 
     /** Changes nothing; makes a private repository named like its slug. */

@@ -69,6 +69,21 @@ final class RawFile {
                 .with("Content-Disposition", FileContent.disposition(inline, file.name()));
     }
 
+    /**
+     * The same as a picture in a page, when it is an SVG: browsers run no script of an {@code img}, and whoever opens the
+     * address itself saves the file.
+     */
+    static Response drawn(Response response, TreeEntry file) {
+        boolean svg =
+                MediaTypes.ofName(file.name()).filter("image/svg+xml"::equals).isPresent();
+        boolean whole = response.status() == 200 || response.status() == 206;
+        return svg && whole && !file.isLink() && !file.isSubmodule()
+                ? response.with("Content-Type", "image/svg+xml")
+                        .with("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'")
+                        .with("Content-Disposition", FileContent.disposition(false, file.name()))
+                : response;
+    }
+
     private static String contentType(TreeEntry file, FileHead head) {
         String byName = file.isLink() || file.isSubmodule()
                 ? TEXT

@@ -38,7 +38,11 @@ public final class SourceApi {
                 Route.get(
                         SRC + "/{commit}/{path+}",
                         READ,
-                        request -> at(request, request.variable("commit"), request.variable("path"))));
+                        request -> at(request, request.variable("commit"), request.variable("path"))),
+                Route.page(
+                        "/{workspace}/{repo_slug}/raw/{commit}/{path+}",
+                        Access.repository(Permission.READ),
+                        this::raw));
     }
 
     /** The root of what HEAD points to; nothing is in a repository without commits. */
@@ -62,6 +66,21 @@ public final class SourceApi {
                 case "rendered" -> Rendered.respond(source);
                 default -> throw Failure.invalid("format", "A format is meta or rendered, not '" + format + "'.");
             };
+        }
+    }
+
+    /** A file for people: what REST answers, by a session. */
+    private Response raw(Request request) throws IOException {
+        try (OpenSource source =
+                sources.open(request.repository().id(), request.variable("commit"), request.variable("path"))) {
+            TreeEntry file = source.entry();
+            if (file.isDirectory()) {
+                throw Failure.notFound("'" + file.path() + "' is a directory; only files are sent as they are.");
+            }
+            Response response = RawFile.respond(request, sources, source);
+            return request.query().first("as").filter("image"::equals).isPresent()
+                    ? RawFile.drawn(response, file)
+                    : response;
         }
     }
 

@@ -25,6 +25,7 @@ import java.util.Optional;
 /** Making and finding workspaces, and who belongs to them. */
 public final class Workspaces {
     private static final int MAX_NAME = 255;
+    private static final int MOST_LISTED = 1_000;
 
     private final Database database;
     private final AuditLog audit;
@@ -137,6 +138,22 @@ public final class Workspaces {
     /** The workspaces of a member. */
     Page<Membership> memberships(AccountId id, Restrictions within, Refinement refinement, Paging paging) {
         return database.read(tx -> MembershipStore.ofAccount(tx, id, within, refinement, paging));
+    }
+
+    /** Those where the account has at least this role, by slug. */
+    public List<Workspace> withRole(AccountId account, Permission atLeast) {
+        return memberships(account, Restrictions.NONE, Refinement.none(), new Paging(1, MOST_LISTED)).values().stream()
+                .filter(membership -> membership.role().includes(atLeast))
+                .map(Membership::workspace)
+                .toList();
+    }
+
+    /** Those where the account has a role, or a grant on anything, by slug. */
+    public List<Workspace> seenBy(AccountId account) {
+        WorkspaceListingStore.Wish wish = new WorkspaceListingStore.Wish(account, Restrictions.NONE, Permission.READ);
+        return profiles(wish, Refinement.none(), new Paging(1, MOST_LISTED)).values().stream()
+                .map(WorkspaceProfile::workspace)
+                .toList();
     }
 
     Optional<Membership> membership(WorkspaceId workspace, AccountId account) {

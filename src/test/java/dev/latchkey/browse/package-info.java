@@ -1,0 +1,3 @@
+/** Tests of the pages that show repositories. */
+@org.jspecify.annotations.NullMarked
+package dev.latchkey.browse;
