@@ -164,9 +164,10 @@ final class BranchingModelApiTest {
         refused("branch_types", "{\"branch_types\":[null]}");
         refused("branch_types", "{\"branch_types\":[{\"kind\":\"production\",\"prefix\":\"x/\"}]}");
         refused("branch_types", "{\"branch_types\":[{\"kind\":\"feature\"},{\"kind\":\"feature\"}]}");
-        for (String prefix : new String[] {"", " ", "a*", "a b", "/", "a..", "-x", "a\\u0000", "hotfix/", "hot"}) {
+        for (String prefix : new String[] {"", " ", "a*", "a b", "/", "a..", "-x", "hotfix/", "hot"}) {
             refused("branch_types", "{\"branch_types\":[{\"kind\":\"feature\",\"prefix\":\"" + prefix + "\"}]}");
         }
+        refused("branch_types.prefix", "{\"branch_types\":[{\"kind\":\"feature\",\"prefix\":\"a\\u0000\"}]}");
         changed("{\"branch_types\":[{\"kind\":\"feature\",\"prefix\":\"a*\",\"enabled\":false}]}");
         refused("branch_types", "{\"branch_types\":[{\"kind\":\"feature\",\"enabled\":true}]}");
     }

@@ -69,7 +69,7 @@ final class TokenServer implements AutoCloseable {
                 new Authenticator(node.lookup, new Throttle(Throttle.Limits.OFF), incident -> {}, node.clock);
         HttpSettings settings = new HttpSettings("127.0.0.1", 0, List.of(), Optional.empty());
         server = new HttpServer(settings, router.get(0), authenticator, guard, incident -> {})
-                .start(ContractCheck.standard());
+                .start(ContractCheck.own());
         caller = new Caller(server.uri());
     }
 
