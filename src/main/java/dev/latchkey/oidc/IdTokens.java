@@ -12,6 +12,7 @@ import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.claims.AuthorizedParty;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks ID tokens (OpenID Connect Core, 3.1.3.7): signed with a key of the issuer by an algorithm of this list, which has
- * neither {@code none} nor one that a shared secret would do for; issuer, audience, end and nonce right; clocks a minute apart
+ * neither {@code none} nor one that a shared secret would do for; issuer, audience, party, end and nonce right; clocks a minute apart
  * at most.
  */
 final class IdTokens {
@@ -58,7 +59,21 @@ final class IdTokens {
         }
         JWSVerificationKeySelector<SecurityContext> selector =
                 new JWSVerificationKeySelector<>(ALGORITHMS, source(provider.getJWKSetURI()));
-        return new IDTokenValidator(provider.getIssuer(), client, selector, null).validate(token, nonce);
+        IDTokenClaimsSet claims =
+                new IDTokenValidator(provider.getIssuer(), client, selector, null).validate(token, nonce);
+        requireOwnParty(claims);
+        return claims;
+    }
+
+    /** The library reads this claim and lets it be: a token for several has to be authorised for this client. */
+    private void requireOwnParty(IDTokenClaimsSet claims) throws BadJOSEException {
+        AuthorizedParty party = claims.getAuthorizedParty();
+        boolean own = party == null
+                ? claims.getAudience().size() == 1
+                : party.getValue().equals(client.getValue());
+        if (!own) {
+            throw new BadJOSEException("it is authorised for another party");
+        }
     }
 
     private JWKSource<SecurityContext> source(URI uri) {

@@ -75,9 +75,8 @@ public final class SetupPages {
         }
         throw Failure.notFound(
                 firstStart.isWaiting()
-                        ? "Open the link that the server printed when it started; it opens for an hour. To get a new one,"
-                                + " start the server again, or make the administrator with: latchkey account add NAME"
-                                + " --email E --admin --password-stdin"
+                        ? "Open the link that the server printed when it started; it opens for an hour. For a new one, start"
+                                + " the server again, or make the administrator on the command line: latchkey account add."
                         : "This server is set up already. Sign in, or ask an administrator for an account.");
     }
 

@@ -45,9 +45,13 @@ final class IdTokensTest {
                         claims -> provider.signed(
                                 claims.audience(List.of("latchkey", "another")).claim("azp", "another"))),
                 Map.entry("of another issuer", claims -> provider.signed(claims.issuer("https://evil.example"))),
-                Map.entry("stale", claims -> provider.signed(claims.expirationTime(ForgedProvider.in(Duration.ofHours(-1))))),
+                Map.entry(
+                        "stale",
+                        claims -> provider.signed(claims.expirationTime(ForgedProvider.in(Duration.ofHours(-1))))),
                 Map.entry("without an end", claims -> provider.signed(claims.expirationTime(null))),
-                Map.entry("of the future", claims -> provider.signed(claims.issueTime(ForgedProvider.in(Duration.ofHours(1))))),
+                Map.entry(
+                        "of the future",
+                        claims -> provider.signed(claims.issueTime(ForgedProvider.in(Duration.ofHours(1))))),
                 Map.entry("with another nonce", claims -> provider.signed(claims.claim("nonce", "another"))),
                 Map.entry("without a nonce", claims -> provider.signed(claims.claim("nonce", null))),
                 Map.entry("without a subject", claims -> provider.signed(claims.subject(null))),
@@ -58,7 +62,7 @@ final class IdTokensTest {
         return forged.entrySet().stream()
                 .map(one -> DynamicTest.dynamicTest(one.getKey(), () -> {
                     HttpResponse<String> refused = arrival(one.getValue());
-                    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
+                    assertThat(refused.statusCode()).as(one.getKey() + refused.body()).isEqualTo(403);
                     assertThat(refused.headers().firstValue("Set-Cookie")).isEmpty();
                 }));
     }

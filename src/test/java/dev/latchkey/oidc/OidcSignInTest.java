@@ -37,7 +37,7 @@ final class OidcSignInTest {
         Account ada = server.account("ada");
         Wanderer wanderer = new Wanderer(server);
         assertThat(wanderer.get("/login").body())
-                .contains("Sign in with Example &lt;SSO>", "href=\"/login/provider?next=%2F\"");
+                .contains("Sign in with Example &lt;SSO&gt;", "href=\"/login/provider?next=%2F\"");
         HttpResponse<String> arrived = wanderer.signIn("ada");
         assertThat(arrived.headers().firstValue("Location")).contains("/account/settings/sessions");
         assertThat(wanderer.isIn()).isTrue();
@@ -104,7 +104,7 @@ final class OidcSignInTest {
         Wanderer wanderer = new Wanderer(server);
         HttpResponse<String> refused = wanderer.signIn("nobody");
         assertThat(refused.statusCode()).isEqualTo(403);
-        assertThat(refused.body()).contains("Example &lt;SSO> did not sign you in: it said: access_denied");
+        assertThat(refused.body()).contains("Example &lt;SSO&gt; did not sign you in: it said: access_denied");
         assertThat(wanderer.isIn()).isFalse();
     }
 
@@ -132,9 +132,9 @@ final class OidcSignInTest {
         assertThat(wanderer.get(answer).statusCode()).isEqualTo(303);
         assertThat(wanderer.get(answer).body()).contains("not begun in this browser");
 
-        Wanderer slow = new Wanderer(server);
+        Wanderer slow = new Wanderer(open);
         URI late = slow.answerFor("grace", start);
-        server.clock().advance(Duration.ofMinutes(10));
+        open.clock().advance(Duration.ofMinutes(10));
         assertThat(slow.get(late).body()).contains("it took too long");
     }
 
