@@ -96,7 +96,7 @@ public final class NewRepositoryPages {
                         found.project().key().equals(form.project())))
                 .toList();
         Head head =
-                Head.titled("New repository in " + slug).under(slug, "/" + slug).of(Width.NARROW);
+                Head.titled("New repository in " + slug).under(slug, "/workspaces/" + slug).of(Width.NARROW);
         return pages.draw(status, request, head, "browse/new-repository", new View(slug, form, all));
     }
 }

@@ -34,10 +34,7 @@ public final class OverviewPages {
 
     List<Route> routes() {
         return List.of(
-                Route.page(PAGE, READ, this::show),
-                Route.page(PAGE + "/", READ, OverviewPages::canonical),
-                Route.page(PAGE + "/src", READ, OverviewPages::canonical),
-                Route.page(PAGE + "/src/", READ, OverviewPages::canonical));
+                Route.page(PAGE, READ, this::show), Route.page(PAGE + "/src", READ, OverviewPages::canonical));
     }
 
     private Response show(Request request) throws IOException {
@@ -48,7 +45,7 @@ public final class OverviewPages {
         return summary.mainBranch().isEmpty() ? empty(request) : overview(request, summary);
     }
 
-    /** The address that the page has: without {@code .git}, a uuid, capitals, or a slash at the end. */
+    /** The address that the page has: without {@code .git}, a uuid, or capitals. */
     private static Response canonical(Request request) {
         return Response.seeOther("/" + request.repository().fullName());
     }
@@ -98,7 +95,7 @@ public final class OverviewPages {
         return new Facts(
                 addresses.archive(".zip"),
                 repository.project().name(),
-                "/" + repository.workspace().slug() + "?project="
+                "/workspaces/" + repository.workspace().slug() + "?project="
                         + repository.project().key(),
                 request.principal().identity().isPresent()
                         ? request.repository().permission().wireName()

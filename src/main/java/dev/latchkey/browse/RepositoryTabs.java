@@ -77,7 +77,7 @@ public record RepositoryTabs(
     /** A head with the way to the repository in it. */
     public Head head(String title) {
         return Head.titled(title + " · " + workspace + "/" + slug)
-                .under(workspace, "/" + workspace)
+                .under(workspace, "/workspaces/" + workspace)
                 .here(slug, base());
     }
 }

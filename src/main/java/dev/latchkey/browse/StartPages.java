@@ -4,6 +4,7 @@ import dev.latchkey.account.Account;
 import dev.latchkey.account.Accounts;
 import dev.latchkey.auth.Access;
 import dev.latchkey.core.AccountId;
+import dev.latchkey.core.Slug;
 import dev.latchkey.core.Uuids;
 import dev.latchkey.http.PercentEncoding;
 import dev.latchkey.http.Request;
@@ -19,6 +20,7 @@ import dev.latchkey.workspace.Workspace;
 import dev.latchkey.workspace.Workspaces;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Where visitors begin: the repositories and workspaces that they see; and who an account is. */
 public final class StartPages {
@@ -39,7 +41,7 @@ public final class StartPages {
                 Route.page("/", Access.open(), this::repositories),
                 Route.page("/repositories", Access.open(), this::repositories),
                 Route.page("/search", Access.open(), this::repositories),
-                Route.page("/{workspace}/", Access.open(), this::canonical),
+                Route.page("/{workspace}", Access.open(), this::named),
                 Route.page("/users/{selected_user}", Access.signedIn(), this::person));
     }
 
@@ -74,11 +76,15 @@ public final class StartPages {
                 request, Head.titled(title), "browse/start", new Start(list, account.isPresent(), creates, seen));
     }
 
-    /** Links of REST to accounts and workspaces end in a slash. */
-    private Response canonical(Request request) {
+    /** Links of REST lead here, to accounts by uuid and to workspaces; what is there to see is decided where this leads. */
+    private Response named(Request request) {
         String name = request.variable("workspace");
-        boolean account = Uuids.parse(name).isPresent() && accounts.named(name).isPresent();
-        return Response.seeOther((account ? "/users/" : "/") + PercentEncoding.encode(name));
+        Optional<UUID> uuid = Uuids.parse(name);
+        if (uuid.isEmpty()) {
+            return Response.seeOther("/workspaces/" + Slug.parse(name).forWorkspace());
+        }
+        boolean account = accounts.named(name).isPresent();
+        return Response.seeOther((account ? "/users/" : "/workspaces/") + PercentEncoding.encode(name));
     }
 
     /** Who an account is. */

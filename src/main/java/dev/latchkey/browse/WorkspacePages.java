@@ -31,7 +31,7 @@ public final class WorkspacePages {
     }
 
     List<Route> routes() {
-        return List.of(Route.page("/{workspace}", Access.workspace(Permission.READ), this::show));
+        return List.of(Route.page("/workspaces/{workspace}", Access.workspace(Permission.READ), this::show));
     }
 
     /**
@@ -54,7 +54,7 @@ public final class WorkspacePages {
     private Response show(Request request) {
         Workspace workspace = workspaces.get(request.workspace().workspaceId());
         if (!workspace.slug().value().equals(request.variable("workspace"))) {
-            return Response.seeOther("/" + workspace.slug());
+            return Response.seeOther("/workspaces/" + workspace.slug());
         }
         Optional<String> project = request.query().first("project").filter(key -> !key.isBlank());
         RepositoryList list = RepositoryList.of(
@@ -71,7 +71,7 @@ public final class WorkspacePages {
                         .toList());
         return pages.draw(
                 request,
-                Head.titled(model.name() + " (" + model.slug() + ")").here(model.slug(), "/" + model.slug()),
+                Head.titled(model.name() + " (" + model.slug() + ")").here(model.slug(), "/workspaces/" + model.slug()),
                 "browse/workspace",
                 model);
     }

@@ -102,7 +102,7 @@ final class FilePagesTest {
 
     @Test
     void the_address_of_git_and_other_forms_lead_to_the_page() {
-        for (String form : new String[] {".git", "/", "/src", "/src/"}) {
+        for (String form : new String[] {".git", ".git/", "/src", "/src/"}) {
             Answer answer = rocket.page(form);
             assertThat(answer.status()).as(form).isEqualTo(303);
             assertThat(answer.header("Location")).as(form).contains("/acme/rocket");

@@ -58,12 +58,12 @@ final class StartPagesTest {
 
     @Test
     void a_workspace_shows_its_repositories_and_projects() {
-        assertThat(get("/team", "ada").body()).contains("team/closed").contains("MOON");
-        assertThat(get("/team?project=MOON", "ada").body()).contains("Nothing found");
-        assertThat(get("/team", "").body()).contains("team/open").doesNotContain("team/closed");
-        assertThat(get("/other", "ada").status()).isEqualTo(404);
-        assertThat(get("/team/", "").header("Location")).contains("/team");
-        assertThat(get("/TEAM", "ada").header("Location")).contains("/team");
+        assertThat(get("/workspaces/team", "ada").body()).contains("team/closed").contains("MOON");
+        assertThat(get("/workspaces/team?project=MOON", "ada").body()).contains("Nothing found");
+        assertThat(get("/workspaces/team", "").body()).contains("team/open").doesNotContain("team/closed");
+        assertThat(get("/workspaces/other", "ada").status()).isEqualTo(404);
+        assertThat(get("/team/", "").header("Location")).contains("/workspaces/team");
+        assertThat(get("/workspaces/TEAM", "ada").header("Location")).contains("/workspaces/team");
     }
 
     @Test
