@@ -33,7 +33,7 @@ final class Words {
         if (left.toHours() < 24) {
             return left.toHours() < 1 ? "less than an hour left" : counted(left.toHours(), "hour left", "hours left");
         }
-        return counted(left.toDays(), "day left", "days left");
+        return counted(left.plusDays(1).minusNanos(1).toDays(), "day left", "days left");
     }
 
     /** Without the vendor: {@code read:repository}. */

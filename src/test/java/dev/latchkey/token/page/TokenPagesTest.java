@@ -93,7 +93,7 @@ final class TokenPagesTest {
                 .contains("git clone http://x-bitbucket-api-token-auth@" + server.host())
                 .contains(account + ":" + secret + "@" + server.host())
                 .contains("git remote set-url origin")
-                .contains("--user &#39;" + account + "@latchkey.example:" + secret);
+                .contains("--user '" + account + "@latchkey.example:" + secret);
         assertThat(visitor.get(HOME).body()).contains("ci on rocket").doesNotContain(secret);
         assertThat(visitor.get(path()).body())
                 .contains("read:repository:bitbucket")
