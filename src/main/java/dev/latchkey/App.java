@@ -266,7 +266,7 @@ public final class App implements Services {
                         tokens.tokens(),
                         tokens.rotations(),
                         names,
-                        lifetimes,
+                        () -> lifetimes,
                         accounts,
                         places,
                         new TokenTrail(database),

@@ -48,7 +48,7 @@ final class CreationPages {
         List<String> ignored =
                 asked.stream().filter(name -> Scope.find(name).isEmpty()).toList();
         asked.removeAll(ignored);
-        CreationForm form = CreationForm.asked(query, asked, room.lifetimes());
+        CreationForm form = CreationForm.asked(query, asked, room.lifetimes().get());
         return drawn(200, request, form, Map.of(), ignored);
     }
 
@@ -71,7 +71,7 @@ final class CreationPages {
     }
 
     private Map<String, List<String>> mistakes(Request request, CreationForm form) {
-        Map<String, List<String>> mistakes = new LinkedHashMap<>(form.mistakes(room.lifetimes()));
+        Map<String, List<String>> mistakes = new LinkedHashMap<>(form.mistakes(room.lifetimes().get()));
         room.tokens().mistakes(TokenRoom.actor(request), form.wish()).forEach(mistakes::putIfAbsent);
         return mistakes;
     }
@@ -91,7 +91,7 @@ final class CreationPages {
                 mistakes,
                 ignored,
                 presets(request, form),
-                room.lifetimes().longest().toDays(),
+                room.lifetimes().get().longest().toDays(),
                 ScopeGroup.all(form.scopes()),
                 offered,
                 more,

@@ -65,7 +65,8 @@ public record CreationView(
 
     public List<Mistake> allMistakes() {
         return mistakes.keySet().stream()
-                .map(field -> new Mistake("#" + field, label(field), mistake(field)))
+                .map(field -> new Mistake(
+                        field.equals("workspaces") ? "#repositories" : "#" + field, label(field), mistake(field)))
                 .toList();
     }
 

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -110,9 +111,10 @@ final class Reckoning {
         CreationForm.words(form.networks())
                 .reduce((all, next) -> all + ", " + next)
                 .ifPresent(networks -> lines.add(Line.fact("lock", "work from " + networks + " only")));
-        CreationForm.number(form.chosenDays())
-                .ifPresent(days ->
-                        lines.add(Line.fact("clock", "end on " + Words.day(now.plus(Duration.ofDays(days))))));
+        OptionalLong days = CreationForm.number(form.chosenDays());
+        if (days.isPresent() && days.getAsLong() > 0) {
+            lines.add(Line.fact("clock", "end on " + Words.day(now.plus(Duration.ofDays(days.getAsLong())))));
+        }
         return new Summary(lines);
     }
 

@@ -49,7 +49,7 @@ final class RotationPages {
         if (before.isPresent()) {
             return Response.seeOther(TokenRoom.address(before.get()) + "?done=sent-before");
         }
-        Map<String, List<String>> mistakes = form.mistakes(room.lifetimes());
+        Map<String, List<String>> mistakes = form.mistakes(room.lifetimes().get());
         if (!mistakes.isEmpty()) {
             return drawn(400, request, form, mistakes);
         }
@@ -65,7 +65,7 @@ final class RotationPages {
         TokenFacts facts =
                 TokenFacts.of(token, where.inFull(token), room.clock().instant());
         RotationView view = new RotationView(
-                facts, form, mistakes, room.lifetimes().longest().toDays());
+                facts, form, mistakes, room.lifetimes().get().longest().toDays());
         Head head = Head.titled("Rotate " + facts.name())
                 .under("Settings", SETTINGS)
                 .under("API tokens", HOME)

@@ -10,6 +10,7 @@ import dev.latchkey.http.Request;
 import dev.latchkey.http.Response;
 import dev.latchkey.http.Route;
 import dev.latchkey.page.Head;
+import dev.latchkey.page.SettingsPage;
 import dev.latchkey.page.Width;
 import dev.latchkey.token.Token;
 import dev.latchkey.token.TokenFilter;
@@ -53,7 +54,7 @@ final class TokenPages {
                 found.size(),
                 page > 1 ? turned(request, page - 1) : "",
                 (long) page * LINES < found.size() ? turned(request, page + 1) : "");
-        Head head = Head.titled("API tokens").under("Settings", SETTINGS).here("API tokens", HOME);
+        Head head = SettingsPage.TOKENS.head();
         return room.pages().draw(request, head.saying(Notices.of(request.query())), "token/list", view);
     }
 

@@ -19,6 +19,7 @@ import dev.latchkey.token.TokenActor;
 import dev.latchkey.token.Tokens;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** All that the pages of tokens work with. */
@@ -27,7 +28,7 @@ public record TokenRoom(
         Tokens tokens,
         Rotations rotations,
         RestrictionNames names,
-        Lifetimes lifetimes,
+        Supplier<Lifetimes> lifetimes,
         Accounts accounts,
         SqlPlaces places,
         TokenTrail trail,

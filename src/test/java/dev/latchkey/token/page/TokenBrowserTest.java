@@ -199,6 +199,19 @@ final class TokenBrowserTest {
     }
 
     @Test
+    void S56_the_way_back_does_not_lead_to_the_secret() {
+        try (Tab tab = browser.open(server, Device.DESKTOP, Scheme.LIGHT)) {
+            signedIn(tab, "dora").go(HOME + "/new?preset=ci&name=ci");
+            press(tab, "Create token");
+            String secret = tab.page().locator("#secret").textContent();
+            tab.page().evaluate("dispatchEvent(new Event('pagehide'))");
+            assertThat(tab.page().content()).doesNotContain(secret);
+            tab.go(HOME);
+            assertThat(tab.page().content()).doesNotContain(secret);
+        }
+    }
+
+    @Test
     void scopes_are_filtered_while_typing() {
         try (Tab tab = browser.open(server, Device.DESKTOP, Scheme.LIGHT)) {
             signedIn(tab, ADA).go(HOME + "/new");

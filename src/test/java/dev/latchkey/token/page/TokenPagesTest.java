@@ -428,7 +428,7 @@ final class TokenPagesTest {
                     .doesNotContain("<svg onload")
                     .doesNotContain("\u202E");
         }
-        assertThat(visitor.get(one).body()).contains("⟨U+202E⟩gnp");
+        assertThat(visitor.get(one).body()).contains("[U+202E]gnp");
     }
 
     @Test
