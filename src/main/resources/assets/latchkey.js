@@ -101,4 +101,6 @@
     }
   });
   for (const input of document.querySelectorAll("[data-filter]")) if (input.value) filter(input);
+  // A page with a secret is not kept for the way back.
+  addEventListener("pagehide", () => document.querySelector(".secret") && document.body.remove());
 })();

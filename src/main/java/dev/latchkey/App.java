@@ -7,9 +7,10 @@ import dev.latchkey.account.Passwords;
 import dev.latchkey.archive.ArchiveApi;
 import dev.latchkey.audit.AuditLog;
 import dev.latchkey.audit.DoorIncidents;
+import dev.latchkey.audit.TokenTrail;
 import dev.latchkey.auth.Authenticator;
 import dev.latchkey.auth.Guard;
-import dev.latchkey.auth.Places;
+import dev.latchkey.auth.Incidents;
 import dev.latchkey.auth.Policy;
 import dev.latchkey.auth.Throttle;
 import dev.latchkey.avatar.AvatarApi;
@@ -107,6 +108,7 @@ import dev.latchkey.token.Rotations;
 import dev.latchkey.token.Terms;
 import dev.latchkey.token.TokenApi;
 import dev.latchkey.token.Tokens;
+import dev.latchkey.token.page.TokenRoom;
 import dev.latchkey.workspace.MembershipApi;
 import dev.latchkey.workspace.WorkspaceApi;
 import dev.latchkey.workspace.Workspaces;
@@ -134,7 +136,7 @@ public final class App implements Services {
     private final GitStorage storage;
     private final Authenticator authenticator;
     private final Guard guard;
-    private final DoorIncidents incidents;
+    private final Incidents counted;
     private final Router router;
     private final Sessions sessions;
     private final SignInServices signIn;
@@ -147,7 +149,7 @@ public final class App implements Services {
         DataDirectory data = DataDirectory.open(settings.data());
         Database database = keep(Database.open(SettingsMapping.database(settings)));
         AuditLog audit = new AuditLog(clock);
-        incidents = keep(new DoorIncidents(database, clock));
+        DoorIncidents incidents = keep(new DoorIncidents(database, clock));
 
         Blobs blobs = data.blobs(clock);
         storage = new GitStorage(database, blobs, SettingsMapping.storage(settings), clock);
@@ -167,14 +169,15 @@ public final class App implements Services {
         projects = new Projects(database, audit, clock);
         projectMembers = new ProjectMembers(database, audit);
 
-        Places places = new SqlPlaces(database);
+        SqlPlaces places = new SqlPlaces(database);
         guard = new Guard(places, new Policy(settings.tokens().selfRotation()), clock);
         Peppers peppers = Peppers.open(data.pepper(), database, audit);
         CachedTokens lookup = keep(new CachedTokens(database, peppers));
         sessions = new Sessions(
                 database, accounts, audit, peppers.key("web sessions"), SettingsMapping.sessions(settings), clock);
         Throttle throttle = new Throttle(SettingsMapping.limits(settings));
-        authenticator = new Authenticator(lookup, sessions, throttle, incidents, clock);
+        counted = lookup.counting(incidents, clock);
+        authenticator = new Authenticator(lookup, sessions, throttle, counted, clock);
         Lifetimes lifetimes = new Lifetimes(
                 settings.tokens().defaultLifetime(), settings.tokens().maxLifetime());
         RestrictionNames names = new RestrictionNames(places);
@@ -258,6 +261,17 @@ public final class App implements Services {
                 new BrowseRoutes.Contents(storage, sources, fileHistory, downloads),
                 pages,
                 clock));
+        routes.addAll(new TokenRoom(
+                        pages,
+                        tokens.tokens(),
+                        tokens.rotations(),
+                        names,
+                        () -> lifetimes,
+                        accounts,
+                        places,
+                        new TokenTrail(database),
+                        clock)
+                .routes());
         router = new Router(routes);
     }
 
@@ -290,7 +304,7 @@ public final class App implements Services {
     public HttpServer serve(AnswerListener listener) {
         downloadSweep.start(settings.git().upkeep().every());
         keep(BackgroundMaintenance.start(storage, settings.git().upkeep().every()));
-        HttpServer server = new HttpServer(SettingsMapping.http(settings), router, authenticator, guard, incidents);
+        HttpServer server = new HttpServer(SettingsMapping.http(settings), router, authenticator, guard, counted);
         return keep(server.drawing(pages).start(listener));
     }
 

@@ -14,6 +14,7 @@ import dev.latchkey.db.Tx;
 import dev.latchkey.project.ProjectName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.Query;
 
@@ -80,6 +81,26 @@ public final class SqlPlaces implements Places {
                 .bind("name", name.value())
                 .map((row, context) -> workspace(row))
                 .findOne();
+    }
+
+    /** The workspaces that the account is a member of, by their slugs. */
+    public List<Place.Workspace> workspacesOf(AccountId account, int limit) {
+        return database.read(tx -> tx.handle()
+                .createQuery(WORKSPACE + "m.permission is not null order by w.slug limit :limit")
+                .bind("account", account.toString())
+                .bind("limit", limit)
+                .map((row, context) -> workspace(row))
+                .list());
+    }
+
+    /** The repositories that the account sees, by their full names. */
+    public List<Place.Repository> repositoriesSeenBy(AccountId account, int limit) {
+        return database.read(tx -> tx.handle()
+                .createQuery(REPOSITORY + Sight.of("r", ":account") + " order by w.slug, r.slug limit :limit")
+                .bind("account", account.toString())
+                .bind("limit", limit)
+                .map((row, context) -> repository(row))
+                .list());
     }
 
     private static Place.Workspace workspace(ResultSet row) throws SQLException {

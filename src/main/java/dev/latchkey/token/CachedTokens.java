@@ -2,12 +2,14 @@ package dev.latchkey.token;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.latchkey.auth.Incidents;
 import dev.latchkey.auth.Principal.Holder;
 import dev.latchkey.auth.TokenLookup;
 import dev.latchkey.auth.TokenSecret;
 import dev.latchkey.core.TokenId;
 import dev.latchkey.db.Database;
 import dev.latchkey.db.Topic;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -118,6 +120,20 @@ public final class CachedTokens implements TokenLookup, AutoCloseable {
             awaitingFirstUse.add(id);
             LOG.error("The first use of token {} could not be written; its predecessor lives on", id, e);
         }
+    }
+
+    /** Passes reports on, and counts those about a token. */
+    public Incidents counting(Incidents further, Clock clock) {
+        return incident -> {
+            incident.principal()
+                    .holder()
+                    .ifPresent(holder -> lastUses.deny(
+                            holder.credential().id(),
+                            clock.instant(),
+                            incident.door(),
+                            incident.kind() == Incidents.Kind.DENIED));
+            further.report(incident);
+        };
     }
 
     /** Writes what was noted about uses so far. */

@@ -34,6 +34,10 @@ final class FieldErrors {
         }
     }
 
+    Map<String, List<String>> byField() {
+        return byField;
+    }
+
     /** Throws {@link Problem.Invalid} with every error; does nothing without one. */
     void throwIfAny() {
         if (!byField.isEmpty()) {

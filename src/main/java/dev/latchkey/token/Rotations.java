@@ -45,6 +45,15 @@ public final class Rotations {
      *     token rotates another that can do more than itself, {@link Problem.Invalid} for an end or grace out of bounds
      */
     public Issued rotate(TokenActor actor, TokenId id, Rotation wish) {
+        return rotate(actor, id, wish, Optional.empty());
+    }
+
+    /** The same for a form, which rotates once however often it is sent; {@link Problem.Conflict} when it has. */
+    public Issued rotate(TokenActor actor, TokenId id, Rotation wish, FormWord word) {
+        return rotate(actor, id, wish, Optional.of(word));
+    }
+
+    private Issued rotate(TokenActor actor, TokenId id, Rotation wish, Optional<FormWord> word) {
         TokenSecret secret = TokenSecret.generate();
         SecretHash hash = peppers.hash(secret);
         return database.write(tx -> {
@@ -59,6 +68,7 @@ public final class Rotations {
             Token next = successor(actor, old, wish, secret, now);
             retireUnused(tx, actor, old, now);
             TokenStore.insert(tx, next, hash);
+            word.ifPresent(sent -> Tokens.remember(tx, old.owner(), sent, next.id()));
             TokenStore.linkSuccessor(tx, old, next.id(), now.plus(wish.grace()));
             audit.record(tx, actor.event("token.rotated", id, "'" + old.name() + "' into " + next.id()));
             return new Issued(next, secret);

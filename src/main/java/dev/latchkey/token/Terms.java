@@ -33,11 +33,17 @@ public final class Terms {
 
     /** The wish, found in order; else {@link dev.latchkey.core.Problem.Invalid} with every field that is not. */
     Agreed agree(TokenActor actor, NewToken wish, FieldErrors errors) {
+        Agreed agreed = weigh(actor, wish, errors);
+        errors.throwIfAny();
+        return agreed;
+    }
+
+    /** What the wish comes to; of no use when an error was noted. */
+    Agreed weigh(TokenActor actor, NewToken wish, FieldErrors errors) {
         String name = name(wish.name(), errors);
         Set<Scope> scopes = scopes(actor, wish.scopes(), errors);
         Restrictions restrictions = restrictions(actor, wish, errors);
         Instant expiresOn = expiry(actor, wish.expiry(), errors);
-        errors.throwIfAny();
         return new Agreed(name, scopes, restrictions, expiresOn);
     }
 

@@ -5,6 +5,7 @@ import dev.latchkey.auth.Restrictions;
 import dev.latchkey.auth.Scope;
 import dev.latchkey.core.AccountId;
 import dev.latchkey.core.TokenId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +32,9 @@ public record Token(
         Optional<Revocation> revocation,
         Family family,
         Optional<LastUse> lastUse) {
+    /** A token that ends within this time is about to expire. */
+    public static final Duration SOON = Duration.ofDays(7);
+
     /** When, by whom and why it was revoked. */
     public record Revocation(Instant on, String by, String reason) {}
 
@@ -58,7 +62,7 @@ public record Token(
         }
 
         /** When rotation ends this token: at the first use of its successor or at the end of the grace, the later. */
-        Optional<Instant> rotatedOn() {
+        public Optional<Instant> rotatedOn() {
             return successorUsedOn.map(
                     used -> graceEndsOn.filter(grace -> grace.isAfter(used)).orElse(used));
         }

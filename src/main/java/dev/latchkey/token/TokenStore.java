@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** The rows of tokens, as their owners manage them. */
 final class TokenStore {
-    private static final String SELECT = """
+    static final String SELECT = """
             select t.id, t.account_id, t.name, t.hint, t.scopes, t.repositories, t.workspaces, t.networks,
               t.created_at, t.expires_at, t.ends_by, t.parent, t.revoked_at, t.revoked_by, t.revoked_reason,
               t.replaces, t.successor, t.grace_ends_at, t.first_used_at, s.first_used_at as successor_used_at,

@@ -14,9 +14,11 @@ import dev.latchkey.db.Database;
 import dev.latchkey.db.Tx;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -48,8 +50,36 @@ public final class Tokens {
         return create(actor, wish, new FieldErrors());
     }
 
+    /** The same for a form, which makes one token however often it is sent; {@link Problem.Conflict} when it has. */
+    public Issued create(TokenActor actor, NewToken wish, FormWord word) {
+        return create(actor, wish, new FieldErrors(), Optional.of(word));
+    }
+
     /** As above, beside errors that were found before. */
     Issued create(TokenActor actor, NewToken wish, FieldErrors errors) {
+        return create(actor, wish, errors, Optional.empty());
+    }
+
+    /** What is wrong with the wish, by field; nothing is made. */
+    public Map<String, List<String>> mistakes(TokenActor actor, NewToken wish) {
+        FieldErrors errors = new FieldErrors();
+        terms.weigh(actor, wish, errors);
+        return errors.byField();
+    }
+
+    /** The token that the form has made. */
+    public Optional<TokenId> made(AccountId owner, FormWord word) {
+        return database.read(tx -> FormStore.find(tx, owner, word));
+    }
+
+    static void remember(Tx tx, AccountId owner, FormWord word, TokenId made) {
+        if (FormStore.find(tx, owner, word).isPresent()) {
+            throw new Failure(new Problem.Conflict("This form was sent before, and has made its token."));
+        }
+        FormStore.insert(tx, owner, word, made);
+    }
+
+    private Issued create(TokenActor actor, NewToken wish, FieldErrors errors, Optional<FormWord> word) {
         Terms.Agreed agreed = terms.agree(actor, wish, errors);
         TokenSecret secret = TokenSecret.generate();
         Token token = new Token(
@@ -70,6 +100,7 @@ public final class Tokens {
         database.writing(tx -> {
             requireAlive(tx, actor, token.createdOn());
             TokenStore.insert(tx, token, hash);
+            word.ifPresent(sent -> remember(tx, token.owner(), sent, token.id()));
             audit.record(tx, actor.event("token.created", token.id(), described(token)));
         });
         return new Issued(token, secret);
@@ -95,6 +126,17 @@ public final class Tokens {
     /** All tokens of the account, dead ones too, the newest first. */
     public Page<Token> list(AccountId owner, int limit, long offset) {
         return database.read(tx -> new Page<>(TokenStore.list(tx, owner, limit, offset), TokenStore.count(tx, owner)));
+    }
+
+    /** Those of the account that the filter lets through, the newest first. */
+    public Page<Token> list(AccountId owner, TokenFilter filter, int limit, long offset) {
+        Instant now = clock.instant();
+        return database.read(tx -> TokenListStore.page(tx, owner, filter, now, limit, offset));
+    }
+
+    /** How often the token was used a day, from that day on; who asks has to be its owner. */
+    public List<UseDay> uses(TokenId id, LocalDate from) {
+        return database.read(tx -> UseDayStore.list(tx, id, from));
     }
 
     /** One token; {@link dev.latchkey.core.Problem.NotFound} for another account's too. */

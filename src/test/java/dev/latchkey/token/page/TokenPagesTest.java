@@ -1,0 +1,447 @@
+package dev.latchkey.token.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.auth.Permission;
+import dev.latchkey.auth.TokenSecret;
+import dev.latchkey.core.AccountId;
+import dev.latchkey.e2e.Answer;
+import dev.latchkey.e2e.Caller;
+import dev.latchkey.e2e.LatchkeyServer;
+import dev.latchkey.token.TokenFilter;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@SuppressWarnings("NullAway.Init")
+final class TokenPagesTest {
+    private static final String HOME = "/account/settings/api-tokens";
+    private static final String NEW = HOME + "/new";
+    private static final Pattern LINK = Pattern.compile("(?:href|src|action)=\"([^\"]*)\"");
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+
+    @RegisterExtension
+    static final LatchkeyServer server = new LatchkeyServer();
+
+    private String account;
+    private Visitor visitor;
+
+    @BeforeAll
+    static void furnish() {
+        server.repository("acme/rocket");
+        server.repository("acme/lander");
+        server.repository("acme/site", true);
+    }
+
+    @BeforeEach
+    void signIn() {
+        account = "person" + COUNTER.incrementAndGet();
+        server.role("acme", account, Permission.WRITE);
+        visitor = new Visitor(server, account);
+    }
+
+    private AccountId id() {
+        return server.account(account).id();
+    }
+
+    private long tokens() {
+        return server.app().tokens().tokens().list(id(), TokenFilter.ALL, 1, 0).size();
+    }
+
+    private Answer create(String name, String... scopes) {
+        String word = Visitor.hidden(visitor.get(NEW), "word");
+        String[] fields = new String[8 + 2 * scopes.length];
+        String[] fixed = {"name", name, "expires", "30", "where", "all", "word", word};
+        System.arraycopy(fixed, 0, fields, 0, fixed.length);
+        for (int i = 0; i < scopes.length; i++) {
+            fields[fixed.length + 2 * i] = "scopes";
+            fields[fixed.length + 2 * i + 1] = scopes[i];
+        }
+        return visitor.post(NEW, fields);
+    }
+
+    private static String secret(Answer page) {
+        String text = Visitor.between(page.body(), "<code id=\"secret\">", "</code>");
+        return TokenSecret.parse(text).orElseThrow().reveal();
+    }
+
+    private String path() {
+        return HOME + "/"
+                + server.app()
+                        .tokens()
+                        .tokens()
+                        .list(id(), TokenFilter.ALL, 1, 0)
+                        .values()
+                        .get(0)
+                        .id();
+    }
+
+    @Test
+    void a_token_is_made_shown_once_and_works_at_both_doors() throws Exception {
+        Answer made = create("ci on rocket", "read:repository:bitbucket");
+        assertThat(made.status()).as(made.body()).isEqualTo(200);
+        String secret = secret(made);
+        assertThat(server.caller().get("/2.0/repositories/acme/rocket", secret).status())
+                .isEqualTo(200);
+        assertThat(made.body())
+                .contains("git clone http://" + account + "@" + server.host() + "/acme/lander.git")
+                .contains("git clone http://x-bitbucket-api-token-auth@" + server.host())
+                .contains(account + ":" + secret + "@" + server.host())
+                .contains("git remote set-url origin")
+                .contains("--user '" + account + "@latchkey.example:" + secret);
+        assertThat(visitor.get(HOME).body()).contains("ci on rocket").doesNotContain(secret);
+        assertThat(visitor.get(path()).body())
+                .contains("read:repository:bitbucket")
+                .doesNotContain(secret);
+    }
+
+    @Test
+    void S56_the_page_with_the_secret_is_kept_nowhere() {
+        String word = Visitor.hidden(visitor.get(NEW), "word");
+        Answer made = visitor.postAccepting(
+                "gzip",
+                NEW,
+                "name",
+                "kept nowhere",
+                "expires",
+                "7",
+                "where",
+                "all",
+                "scopes",
+                "read:user:bitbucket",
+                "word",
+                word);
+        String secret = secret(made);
+        assertThat(made.header("Cache-Control")).contains("no-store");
+        assertThat(made.header("Content-Encoding")).isEmpty();
+        assertThat(Visitor.between(made.body(), "<title>", "</title>")).isEqualTo("API token created – Latchkey");
+        assertThat(LINK.matcher(made.body()).results().map(found -> found.group(1)))
+                .isNotEmpty()
+                .noneMatch(href -> href.contains(secret));
+        assertThat(made.header("Referrer-Policy")).contains("no-referrer");
+    }
+
+    @Test
+    void a_form_that_is_sent_twice_makes_one_token() {
+        String word = Visitor.hidden(visitor.get(NEW), "word");
+        String[] fields = {"name", "once", "expires", "7", "where", "all", "scopes", "read:user:bitbucket", "word", word
+        };
+        assertThat(visitor.post(NEW, fields).status()).isEqualTo(200);
+        Answer again = visitor.post(NEW, fields);
+        assertThat(again.status()).isEqualTo(303);
+        assertThat(again.body()).doesNotContain("ATATLK");
+        assertThat(again.header("Location").orElseThrow()).isEqualTo(path() + "?done=sent-before");
+        assertThat(visitor.get(again.header("Location").orElseThrow()).body()).contains("That form was sent before");
+        assertThat(tokens()).isEqualTo(1);
+    }
+
+    @Test
+    void S53_making_and_rotating_need_a_password_that_was_shown_a_short_while_ago() {
+        assertThat(create("before", "read:user:bitbucket").status()).isEqualTo(200);
+        String rotate = path() + "/rotate";
+        String word = Visitor.hidden(visitor.get(rotate), "word");
+        server.clock().advance(Duration.ofMinutes(15));
+        Answer form = visitor.get(NEW + "?preset=ci");
+        assertThat(form.status()).isEqualTo(303);
+        assertThat(form.header("Location").orElseThrow())
+                .isEqualTo("/login/again?next=%2Faccount%2Fsettings%2Fapi-tokens%2Fnew%3Fpreset%3Dci");
+        Answer sent = visitor.post(
+                NEW, "name", "late", "expires", "7", "where", "all", "scopes", "read:user:bitbucket", "word", word);
+        assertThat(sent.status()).isEqualTo(303);
+        assertThat(visitor.get(rotate).status()).isEqualTo(303);
+        assertThat(visitor.post(rotate, "grace", "0", "word", word).status()).isEqualTo(303);
+        assertThat(tokens()).isEqualTo(1);
+        assertThat(visitor.get(HOME).status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_is_wrong_stands_beside_its_field_and_what_was_typed_is_kept() {
+        String word = Visitor.hidden(visitor.get(NEW), "word");
+        Answer answer = visitor.post(
+                NEW, "name", "", "days", "366", "where", "repositories", "networks", "10.0.0.1/8", "word", word);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("Say what will use the token")
+                .contains("A token lives 1 to 365 days here")
+                .contains("Tick at least one scope")
+                .contains("Tick at least one repository")
+                .contains("has bits behind the prefix")
+                .contains("value=\"366\"")
+                .contains("value=\"10.0.0.1/8\"")
+                .contains("value=\"" + word + "\"");
+        assertThat(visitor.post(NEW, "name", "x", "days", "1e9", "where", "all", "scopes", "no:such", "word", word)
+                        .body())
+                .contains("There is no scope")
+                .contains("Write a whole number");
+        assertThat(visitor.post(
+                                NEW,
+                                "name",
+                                "x",
+                                "days",
+                                "9",
+                                "where",
+                                "all",
+                                "repositories",
+                                "acme/rocket",
+                                "scopes",
+                                "read:user:bitbucket",
+                                "word",
+                                word)
+                        .body())
+                .contains("Some are ticked, but all are chosen");
+        assertThat(visitor.post(NEW, "name", "x").status()).isEqualTo(400);
+        assertThat(tokens()).isZero();
+    }
+
+    @Test
+    void an_address_fills_the_form_in_and_makes_nothing() {
+        Answer form = visitor.get(NEW + "?name=deploy&scopes=write:repository:bitbucket+no:such:scope&expires=12"
+                + "&repository=acme/rocket&network=203.0.113.0/24");
+        assertThat(form.status()).isEqualTo(200);
+        assertThat(form.body())
+                .contains("value=\"deploy\"")
+                .contains("value=\"write:repository:bitbucket\" checked")
+                .doesNotContain("value=\"read:repository:bitbucket\" checked")
+                .contains("value=\"acme/rocket\" checked")
+                .contains("value=\"12\"")
+                .contains("value=\"203.0.113.0/24\"")
+                .contains("<li>no:such:scope</li>");
+        assertThat(tokens()).isZero();
+    }
+
+    @Test
+    void a_refusal_over_REST_leads_to_a_form_that_is_filled_in() {
+        String token = server.token(account, "read:user:bitbucket");
+        Answer refused = server.caller().get("/2.0/repositories/acme/rocket", token);
+        assertThat(refused.status()).isEqualTo(403);
+        String link =
+                refused.json().path("error").path("data").path("create_token").asString();
+        Answer form = visitor.get(link.substring(server.uri().toString().length()));
+        assertThat(form.body())
+                .contains("value=\"read:repository:bitbucket\" checked")
+                .contains("value=\"read:user:bitbucket\" checked");
+    }
+
+    @Test
+    void presets_are_ticked() {
+        assertThat(visitor.get(NEW + "?preset=ci").body())
+                .contains("value=\"read:repository:bitbucket\" checked")
+                .contains("value=\"write:repository:bitbucket\" checked")
+                .doesNotContain("value=\"admin:repository:bitbucket\" checked");
+    }
+
+    @Test
+    void the_summary_counts_what_the_guard_will_allow() {
+        String word = Visitor.hidden(visitor.get(NEW), "word");
+        Answer all = visitor.post(
+                NEW,
+                "preview",
+                "yes",
+                "where",
+                "all",
+                "days",
+                "10",
+                "word",
+                word,
+                "scopes",
+                "read:repository:bitbucket",
+                "scopes",
+                "write:repository:bitbucket",
+                "scopes",
+                "delete:repository:bitbucket",
+                "scopes",
+                "read:user:bitbucket");
+        assertThat(all.status()).isEqualTo(200);
+        assertThat(summary(all))
+                .contains("read 3 repositories")
+                .contains("push to 3 repositories")
+                .contains("delete no repository")
+                .contains("see your profile and your e-mail addresses");
+        Answer one = visitor.post(
+                NEW,
+                "preview",
+                "yes",
+                "where",
+                "repositories",
+                "repositories",
+                "acme/rocket",
+                "word",
+                word,
+                "scopes",
+                "read:repository:bitbucket",
+                "networks",
+                "10.0.0.0/8");
+        assertThat(summary(one))
+                .contains("read acme/rocket")
+                .contains("push to no repository")
+                .contains("work from 10.0.0.0/8 only");
+        assertThat(tokens()).isZero();
+    }
+
+    private static String summary(Answer page) {
+        return Visitor.between(page.body(), "<section class=\"summary\"", "</section>");
+    }
+
+    @Test
+    void a_restricted_token_is_restricted() {
+        String word = Visitor.hidden(visitor.get(NEW), "word");
+        Answer made = visitor.post(
+                NEW,
+                "name",
+                "narrow",
+                "days",
+                "3",
+                "where",
+                "repositories",
+                "repositories",
+                "acme/rocket",
+                "scopes",
+                "read:repository:bitbucket",
+                "word",
+                word);
+        assertThat(server.caller()
+                        .get("/2.0/repositories/acme/rocket", secret(made))
+                        .status())
+                .isEqualTo(200);
+        assertThat(server.caller()
+                        .get("/2.0/repositories/acme/lander", secret(made))
+                        .status())
+                .isEqualTo(404);
+        assertThat(visitor.get(HOME).body()).contains("acme/rocket").contains("3 days left");
+    }
+
+    @Test
+    void rotation_shows_the_secret_of_the_successor_once() {
+        String old = secret(create("turning", "read:user:bitbucket"));
+        String rotate = path() + "/rotate";
+        String word = Visitor.hidden(visitor.get(rotate), "word");
+        assertThat(visitor.post(rotate, "grace", "5", "days", "0", "word", word).body())
+                .contains("Choose how long the old secret works on")
+                .contains("A token lives 1 to 365 days here");
+        Answer rotated = visitor.post(rotate, "grace", "0", "word", word);
+        assertThat(rotated.status()).as(rotated.body()).isEqualTo(200);
+        String next = secret(rotated);
+        assertThat(rotated.header("Cache-Control")).contains("no-store");
+        assertThat(visitor.post(rotate, "grace", "0", "word", word).status()).isEqualTo(303);
+        assertThat(server.caller().get("/2.0/user", old).status()).isEqualTo(200);
+        assertThat(server.caller().get("/2.0/user", next).status()).isEqualTo(200);
+        assertThat(server.caller().get("/2.0/user", old).status()).isEqualTo(401);
+        assertThat(visitor.get(HOME + "?state=revoked").body()).contains("Rotated");
+        assertThat(visitor.get(rotate).header("Location").orElseThrow()).endsWith("?done=ended");
+    }
+
+    @Test
+    void several_are_revoked_after_a_question() {
+        String first = secret(create("one", "read:user:bitbucket"));
+        String one = path().substring(HOME.length() + 1);
+        String second = secret(create("two", "read:user:bitbucket"));
+        String two = path().substring(HOME.length() + 1);
+        assertThat(visitor.post(HOME + "/revoke").header("Location")).contains(HOME + "?done=nothing");
+        Answer question = visitor.post(HOME + "/revoke", "token", one, "token", two);
+        assertThat(question.body()).contains("Revoke these tokens?").contains("Revoke 2 tokens");
+        assertThat(server.caller().get("/2.0/user", first).status()).isEqualTo(200);
+        Answer done = visitor.post(HOME + "/revoke", "token", one, "token", two, "confirmed", "yes");
+        assertThat(done.header("Location")).contains(HOME + "?done=revoked&count=2");
+        assertThat(server.caller().get("/2.0/user", first).status()).isEqualTo(401);
+        assertThat(server.caller().get("/2.0/user", second).status()).isEqualTo(401);
+        assertThat(visitor.get(HOME + "?done=revoked&count=2").body())
+                .contains("2 tokens are revoked")
+                .contains("No usable tokens");
+        assertThat(visitor.get(HOME + "?state=revoked&text=TW").body())
+                .contains("two")
+                .doesNotContain(">one<");
+    }
+
+    @Test
+    void tokens_of_others_are_not_there() {
+        server.token("stranger", "read:user:bitbucket");
+        String theirs = server.app()
+                .tokens()
+                .tokens()
+                .list(server.account("stranger").id(), TokenFilter.ALL, 1, 0)
+                .values()
+                .get(0)
+                .id()
+                .toString();
+        for (String path : new String[] {HOME + "/" + theirs, HOME + "/" + theirs + "/rotate", HOME + "/nonsense"}) {
+            assertThat(visitor.get(path).status()).as(path).isEqualTo(404);
+        }
+        assertThat(visitor.post(HOME + "/revoke", "token", theirs, "confirmed", "yes")
+                        .status())
+                .isEqualTo(404);
+        String word = Visitor.hidden(visitor.get(NEW), "word");
+        assertThat(visitor.post(HOME + "/" + theirs + "/rotate", "grace", "0", "word", word)
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void lists_have_pages_and_filters() {
+        for (int i = 0; i < 27; i++) {
+            server.token(account, "read:user:bitbucket");
+        }
+        assertThat(visitor.get(HOME).body())
+                .contains("27 tokens")
+                .contains("?page=2")
+                .doesNotContain("rel=\"prev\"");
+        assertThat(visitor.get(HOME + "?page=2&state=all").body())
+                .contains("?state=all&amp;page=1")
+                .doesNotContain("rel=\"next\"");
+        assertThat(visitor.get(HOME + "?text=%25").body()).contains("No token is like that");
+        assertThat(visitor.get(HOME + "?page=minus&state=expiring").status()).isEqualTo(200);
+    }
+
+    @Test
+    void S55_names_and_user_agents_are_shown_as_text() throws Exception {
+        String hostile = "\"><script>alert(1)</script><img src=x onerror=alert(1)>\u202Egnp";
+        String secret = secret(create(hostile, "read:user:bitbucket"));
+        Map<String, String> headers = new java.util.HashMap<>(Caller.bearer(secret));
+        headers.put("User-Agent", "<svg onload=alert(2)>");
+        assertThat(server.caller().call("GET", "/2.0/user", headers, "").status())
+                .isEqualTo(200);
+        assertThat(server.caller()
+                        .call("GET", "/2.0/repositories/acme/rocket", headers, "")
+                        .status())
+                .isEqualTo(403);
+        server.recorded("door.denied", "onload=alert(2)");
+        String one = path();
+        String token = one.substring(HOME.length() + 1);
+        for (Answer page : new Answer[] {
+            visitor.get(HOME),
+            visitor.get(one),
+            visitor.get(one + "/rotate"),
+            visitor.post(HOME + "/revoke", "token", token),
+            visitor.get(HOME + "?text=%22%3E%3Cscript%3Ealert(1)"),
+            visitor.get(NEW + "?name=%22%3E%3Cscript%3Ealert(1)&scopes=%3Cimg/src=x/onerror=alert(1)%3E&network=%22%3E"
+                    + "%3Cscript%3E&preset=%22%3E%3Cscript%3E")
+        }) {
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.body())
+                    .doesNotContain("<script>alert")
+                    .doesNotContain("<img src=x")
+                    .doesNotContain("<img/src=x")
+                    .doesNotContain("<svg onload")
+                    .doesNotContain("\u202E");
+        }
+        assertThat(visitor.get(one).body()).contains("[U+202E]gnp");
+    }
+
+    @Test
+    void calls_and_refusals_are_counted_by_day_and_door() throws Exception {
+        String secret = secret(create("counted", "read:user:bitbucket"));
+        for (int i = 0; i < 3; i++) {
+            server.caller().get("/2.0/user", secret);
+        }
+        server.caller().get("/2.0/repositories/acme/rocket", secret);
+        String one = path();
+        dev.latchkey.core.Await.until(() -> visitor.get(one).body().contains("3 over REST, 1 refused"));
+        assertThat(visitor.get(one).body())
+                .contains("Calls a day in the last 30 days: 0 over git, 3 over REST, 1 refused")
+                .contains("not allowed");
+    }
+}
