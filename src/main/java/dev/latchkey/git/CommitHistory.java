@@ -27,13 +27,24 @@ public final class CommitHistory {
     private final RepositoryOpener repositories;
     private final HistoryLimits limits;
     private final Clock clock;
+<<<<<<< HEAD
     private final RememberedCommits remembered;
+=======
+    private final Cache<ObjectId, CommitGraph.Entry> remembered;
+    private final Divergences divergences;
+>>>>>>> bb6ea35 (Pages over history and the settings of repositories)
 
     public CommitHistory(RepositoryOpener repositories, HistoryLimits limits, Clock clock) {
         this.repositories = repositories;
         this.limits = limits;
         this.clock = clock;
+<<<<<<< HEAD
         this.remembered = new RememberedCommits(limits.rememberedCommits());
+=======
+        this.remembered =
+                Caffeine.newBuilder().maximumSize(limits.rememberedCommits()).build();
+        this.divergences = new Divergences(clock);
+>>>>>>> bb6ea35 (Pages over history and the settings of repositories)
     }
 
     /**
@@ -89,6 +100,15 @@ public final class CommitHistory {
             }
             return commits;
         }
+    }
+
+    /**
+     * How far each of these commits has gone from the base, by its id; without those that would take too long now. What
+     * was counted is remembered, so asking again gets further.
+     */
+    public Map<String, Divergence> divergences(RepositoryId id, String base, Collection<String> tips)
+            throws IOException {
+        return divergences.of(base, tips, () -> open(id));
     }
 
     /** Opens the repository for work on revisions that a client names; the caller closes it. */
