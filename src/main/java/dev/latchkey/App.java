@@ -52,6 +52,7 @@ import dev.latchkey.git.dfs.Maintenance;
 import dev.latchkey.git.dfs.RepositoryExport;
 import dev.latchkey.git.dfs.RepositoryImport;
 import dev.latchkey.git.dfs.Verification;
+import dev.latchkey.history.HistoryServices;
 import dev.latchkey.http.AnswerListener;
 import dev.latchkey.http.HttpServer;
 import dev.latchkey.http.Route;
@@ -68,6 +69,8 @@ import dev.latchkey.project.Projects;
 import dev.latchkey.ref.RefApi;
 import dev.latchkey.ref.RefBodies;
 import dev.latchkey.ref.RefChanges;
+import dev.latchkey.ref.RefLists;
+import dev.latchkey.ref.RefPages;
 import dev.latchkey.ref.Refs;
 import dev.latchkey.repo.DefaultReviewers;
 import dev.latchkey.repo.Forks;
@@ -245,6 +248,21 @@ public final class App implements Services {
         Assets assets = Assets.load();
         pages = new Pages(assets, clock);
         routes.addAll(assets.routes());
+        Diffs pageDiffs = new Diffs(history, DiffLimits.ofPages(), clock);
+        routes.addAll(new HistoryRoutes(
+                        new HistoryServices(
+                                history,
+                                refs,
+                                pageDiffs,
+                                new Statuses(database, audit, clock),
+                                new Comments(database, audit, clock),
+                                repositories),
+                        cursors,
+                        pages)
+                .all());
+        routes.addAll(new RefPages(new RefLists(refs, history), refs, refChanges, repositories, pages).routes());
+        routes.addAll(new SettingsRoutes(repositories, projects, grants, accounts, refs, pages)
+                .all(new BranchRestrictions(database, audit)));
         routes.addAll(new SignInPages(new SignIn(accounts), sessions, pages).routes());
         router = new Router(routes);
     }

@@ -30,7 +30,7 @@ public record RepositoryTabs(
         BRANCHES("Branches", "branch", "/branches"),
         COMPARE("Compare", "link", "/branches/compare"),
         DOWNLOADS("Downloads", "down", "/downloads"),
-        SETTINGS("Settings", "gear", "/settings");
+        SETTINGS("Settings", "gear", "/admin");
 
         private final String title;
         private final String icon;

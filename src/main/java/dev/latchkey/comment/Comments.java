@@ -8,6 +8,7 @@ import dev.latchkey.core.AccountId;
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.Page;
 import dev.latchkey.core.Problem;
+import dev.latchkey.core.RepositoryId;
 import dev.latchkey.db.Database;
 import dev.latchkey.db.Tx;
 import dev.latchkey.http.Paging;
@@ -15,11 +16,13 @@ import dev.latchkey.workspace.Refinement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** Writing, reading and deleting comments on commits. A comment is its author's; administrators may only delete it. */
 public final class Comments {
     private static final int MOST = 2_000;
+    private static final int MOST_SHOWN = 200;
     private static final String PARENT = "parent.id";
 
     private final Database database;
@@ -34,6 +37,13 @@ public final class Comments {
 
     Page<Comment> list(OnCommit place, Refinement refinement, Paging paging) {
         return database.read(tx -> CommentListStore.page(tx, place, refinement, paging));
+    }
+
+    /** Those on a commit that pages show, the oldest first; at most 200. */
+    public List<CommentLine> lines(RepositoryId repository, String commit) {
+        return list(new OnCommit(repository, commit), Refinement.none(), new Paging(1, MOST_SHOWN)).values().stream()
+                .map(CommentLine::of)
+                .toList();
     }
 
     Comment get(OnCommit place, long id) {

@@ -19,4 +19,9 @@ public record DiffLimits(
         return new DiffLimits(
                 10_000, ByteSize.mebibytes(64), ByteSize.mebibytes(4), Duration.ofSeconds(20), 400, 1_000);
     }
+
+    /** For pages, which people wait for. */
+    public static DiffLimits ofPages() {
+        return new DiffLimits(10_000, ByteSize.mebibytes(16), ByteSize.mebibytes(1), Duration.ofSeconds(5), 200, 1_000);
+    }
 }

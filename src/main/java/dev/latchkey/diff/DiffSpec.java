@@ -7,11 +7,11 @@ import java.util.Optional;
  * What is compared: {@code source..base}, where the first holds the changes, the reverse of {@code git diff}; or a single
  * revision, compared with its first parent. No name of a ref holds {@code ..} or a colon.
  */
-record DiffSpec(String source, Optional<String> base) {
+public record DiffSpec(String source, Optional<String> base) {
     private static final String SEPARATOR = "..";
 
     /** @param fullName of the repository that is asked, the only one that revisions may be prefixed with */
-    static DiffSpec parse(String text, String fullName) {
+    public static DiffSpec parse(String text, String fullName) {
         int at = text.indexOf(SEPARATOR);
         if (at < 0) {
             return new DiffSpec(revision(text, fullName), Optional.empty());
@@ -22,7 +22,7 @@ record DiffSpec(String source, Optional<String> base) {
     }
 
     /** Two revisions, for things that are between two. */
-    static DiffSpec parsePair(String text, String fullName) {
+    public static DiffSpec parsePair(String text, String fullName) {
         DiffSpec spec = parse(text, fullName);
         if (spec.base().isEmpty()) {
             throw Failure.invalid("spec", "'" + text + "' is one revision; name two, as in a..b.");

@@ -70,6 +70,25 @@ public final class Diffs {
         }
     }
 
+    /** A part of what differs, line by line: as much of it as a page shows. */
+    public Differences differences(RepositoryId id, DiffSpec spec, DiffWish wish) throws IOException {
+        try (OpenRevisions revisions = history.revisions(id)) {
+            Compared compared = Compared.of(revisions, spec, wish.topic());
+            ObjectReader reader = revisions.walk().getObjectReader();
+            try (Comparison comparison =
+                    new Comparison(reader, OutputStream.nullOutputStream(), wish.options(), limits, clock)) {
+                List<DiffEntry> all = byFile(comparison.entries(compared.treeBefore(), compared.treeAfter()));
+                FileDiffs reading = new FileDiffs(reader, wish, limits, new Deadline(clock, limits.time()));
+                List<FileDiff> files = new ArrayList<>();
+                for (DiffEntry entry : wish.chosen(all)) {
+                    files.add(reading.of(entry));
+                }
+                return new Differences(
+                        compared.before().map(RevCommit::name), compared.after().name(), all.size(), files);
+            }
+        }
+    }
+
     /** A file that became a link is removed and added under one path, which is one change; a copy is a file that was added. */
     private static List<DiffEntry> byFile(List<DiffEntry> entries) {
         List<DiffEntry> files = new ArrayList<>();
@@ -100,7 +119,7 @@ public final class Diffs {
     }
 
     /** Empty when the two have no common ancestor. */
-    Optional<Commit> mergeBase(RepositoryId id, DiffSpec pair) throws IOException {
+    public Optional<Commit> mergeBase(RepositoryId id, DiffSpec pair) throws IOException {
         try (OpenRevisions revisions = history.revisions(id)) {
             RevCommit source = revisions.require(pair.source());
             RevCommit base = revisions.require(pair.base().orElseThrow());

@@ -9,15 +9,15 @@ import org.eclipse.jgit.diff.DiffEntry;
  * @param before its old path, empty when it was added
  * @param after its new path, empty when it was removed
  */
-record FileChange(Status status, Optional<String> before, Optional<String> after, int added, int removed) {
+public record FileChange(Status status, Optional<String> before, Optional<String> after, int added, int removed) {
     /** Bitbucket's words; a copy counts as added. */
-    enum Status {
+    public enum Status {
         ADDED,
         REMOVED,
         MODIFIED,
         RENAMED;
 
-        String wireName() {
+        public String wireName() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
     }

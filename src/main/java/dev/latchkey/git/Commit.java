@@ -22,6 +22,22 @@ public record Commit(String id, List<String> parents, Ident author, Ident commit
         parents = List.copyOf(parents);
     }
 
+    /** The first line of the message; says so where there is none. */
+    public String subject() {
+        return message.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("(no message)");
+    }
+
+    /** What the message says below its first line. */
+    public String body() {
+        String text = message.strip();
+        int end = text.indexOf('\n');
+        return end < 0 ? "" : text.substring(end + 1).strip();
+    }
+
     /** {@code commit} has its body. */
     public static Commit of(RevCommit commit) {
         byte[] raw = commit.getRawBuffer();

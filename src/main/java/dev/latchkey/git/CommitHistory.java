@@ -28,12 +28,14 @@ public final class CommitHistory {
     private final HistoryLimits limits;
     private final Clock clock;
     private final RememberedCommits remembered;
+    private final Divergences divergences;
 
     public CommitHistory(RepositoryOpener repositories, HistoryLimits limits, Clock clock) {
         this.repositories = repositories;
         this.limits = limits;
         this.clock = clock;
         this.remembered = new RememberedCommits(limits.rememberedCommits());
+        this.divergences = new Divergences(clock);
     }
 
     /**
@@ -89,6 +91,15 @@ public final class CommitHistory {
             }
             return commits;
         }
+    }
+
+    /**
+     * How far each of these commits has gone from the base, by its id; without those that would take too long now. What
+     * was counted is remembered, so asking again gets further.
+     */
+    public Map<String, Divergence> divergences(RepositoryId id, String base, Collection<String> tips)
+            throws IOException {
+        return divergences.of(base, tips, () -> open(id));
     }
 
     /** Opens the repository for work on revisions that a client names; the caller closes it. */

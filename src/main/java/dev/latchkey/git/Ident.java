@@ -19,6 +19,16 @@ public record Ident(String raw, String email, OffsetDateTime when) {
     private static final int MAX_OFFSET_MINUTES = 18 * MINUTES_PER_HOUR;
     private static final long MAX_SECONDS = 253_402_300_799L - MAX_OFFSET_MINUTES * 60L;
 
+    /** Without the address; the address where there is no name. */
+    public String name() {
+        int open = raw.lastIndexOf('<');
+        String name = (open < 0 ? raw : raw.substring(0, open)).strip();
+        if (!name.isEmpty()) {
+            return name;
+        }
+        return email.isEmpty() ? "(nobody)" : email;
+    }
+
     /** Reads the line that begins at {@code start}; {@code start} < 0 is a commit without such a line. */
     static Ident parse(byte[] commit, int start, Charset encoding) {
         if (start < 0) {

@@ -32,7 +32,7 @@ public final class QueryParameters {
         return new QueryParameters(entries);
     }
 
-    static QueryParameters none() {
+    public static QueryParameters none() {
         return new QueryParameters(List.of());
     }
 

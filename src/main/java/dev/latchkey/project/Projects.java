@@ -2,10 +2,12 @@ package dev.latchkey.project;
 
 import dev.latchkey.audit.Actor;
 import dev.latchkey.audit.AuditLog;
+import dev.latchkey.auth.Principal;
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.Page;
 import dev.latchkey.core.Problem;
 import dev.latchkey.core.ProjectId;
+import dev.latchkey.core.WorkspaceId;
 import dev.latchkey.db.Database;
 import dev.latchkey.db.Topic;
 import dev.latchkey.db.Tx;
@@ -15,10 +17,13 @@ import dev.latchkey.workspace.Workspace;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** Making, finding, changing and deleting projects. */
 public final class Projects {
+    private static final int MOST_LISTED = 1_000;
+
     private final Database database;
     private final AuditLog audit;
     private final Clock clock;
@@ -126,6 +131,12 @@ public final class Projects {
     /** Those that the caller may see. */
     Page<ProjectProfile> visible(ProjectListing listing, Refinement refinement, Paging paging) {
         return database.read(tx -> ProjectListingStore.page(tx, listing, refinement, paging));
+    }
+
+    /** Those of a workspace that somebody may see, by name. */
+    public List<ProjectProfile> seenBy(WorkspaceId workspace, Principal principal) {
+        return visible(ProjectListing.of(workspace, principal), Refinement.none(), new Paging(1, MOST_LISTED))
+                .values();
     }
 
     /** The project, held until the transaction ends. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
@@ -68,6 +69,15 @@ final class OpenRefs implements AutoCloseable {
         String full = kind.refName(name);
         Ref ref = Repository.isValidRefName(full) ? repository.exactRef(full) : null;
         return ref == null ? Optional.empty() : tip(kind, ref);
+    }
+
+    /** Short name of the branch that HEAD points to, whether or not it has a commit. */
+    Optional<String> main() throws IOException {
+        Ref head = repository.exactRef(Constants.HEAD);
+        return Optional.ofNullable(head)
+                .map(ref -> ref.getTarget().getName())
+                .filter(name -> name.startsWith(RefKind.BRANCH.prefix()))
+                .map(name -> name.substring(RefKind.BRANCH.prefix().length()));
     }
 
     /** Empty for a symbolic ref to a branch that does not exist yet. */

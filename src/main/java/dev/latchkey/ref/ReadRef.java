@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param target empty for the rare tag of a tree or file
  * @param annotation of an annotated tag
  */
-record ReadRef(RefKind kind, String name, Optional<Commit> target, Optional<AnnotatedTag> annotation) {}
+public record ReadRef(RefKind kind, String name, Optional<Commit> target, Optional<AnnotatedTag> annotation) {}

@@ -3,7 +3,7 @@ package dev.latchkey.ref;
 import org.eclipse.jgit.lib.Constants;
 
 /** The two spaces of refs that clients see. */
-enum RefKind {
+public enum RefKind {
     BRANCH("branch", "branches", Constants.R_HEADS),
     TAG("tag", "tags", Constants.R_TAGS);
 
@@ -18,7 +18,7 @@ enum RefKind {
     }
 
     /** {@code branch}, as in {@code type}. */
-    String word() {
+    public String word() {
         return word;
     }
 

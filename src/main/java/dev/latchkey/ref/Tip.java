@@ -9,7 +9,12 @@ import org.eclipse.jgit.lib.ObjectId;
  * @param id what the ref holds
  * @param target the same, or what an annotated tag stands for in the end
  */
-record Tip(RefKind kind, String name, ObjectId id, ObjectId target) {
+public record Tip(RefKind kind, String name, ObjectId id, ObjectId target) {
+    /** The commit that it stands for, in the rare case a tree or file. */
+    public String commit() {
+        return target.name();
+    }
+
     boolean isAnnotated() {
         return !id.equals(target);
     }

@@ -2,6 +2,7 @@ package dev.latchkey.repo;
 
 import dev.latchkey.audit.Actor;
 import dev.latchkey.audit.AuditLog;
+import dev.latchkey.auth.Restrictions;
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.Page;
 import dev.latchkey.core.Problem;
@@ -25,6 +26,8 @@ import java.util.Optional;
 /** Making, finding, changing and deleting repositories: the row and the git side in one transaction. */
 public final class Repositories {
     static final String TAKEN = "Repository with this Slug and Owner already exists.";
+
+    private static final int MOST_LISTED = 1_000;
 
     private final Database database;
     private final GitRepositories git;
@@ -153,6 +156,15 @@ public final class Repositories {
 
     Page<PermissionListing.Entry> permissions(PermissionListing listing, Refinement refinement, Paging paging) {
         return database.read(tx -> PermissionListingStore.page(tx, listing, refinement, paging));
+    }
+
+    /** Everybody whom a role or grant opens it, with the highest permission, by user name; at most 1,000. */
+    public List<Grant> members(RepositoryId id) {
+        PermissionListing listing =
+                new PermissionListing(Optional.empty(), Optional.empty(), Optional.of(id), Restrictions.NONE);
+        return permissions(listing, Refinement.none(), new Paging(1, MOST_LISTED)).values().stream()
+                .map(entry -> new Grant(entry.profile(), entry.permission()))
+                .toList();
     }
 
     /** One as somebody sees it who was let in to it. */

@@ -5,16 +5,18 @@ import dev.latchkey.db.Micros;
 import dev.latchkey.db.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The rows of commit statuses. */
 final class StatusStore {
-    private static final String SELECT = """
+    private static final String COLUMNS = """
             select id, commit_id, status_key, state, name, description, url, refname, created_at, updated_at
-            from commit_status where repository_id = :repository and commit_id = :commit
+            from commit_status
             """;
+    private static final String SELECT = COLUMNS + "where repository_id = :repository and commit_id = :commit ";
 
     private static final String WRITE_OVER = """
             insert into commit_status (id, repository_id, commit_id, status_key, state, name, description, url,
@@ -73,6 +75,19 @@ final class StatusStore {
                 .createQuery(SELECT + "order by created_at, status_key")
                 .bind("repository", repository.toString())
                 .bind("commit", commit)
+                .map((row, context) -> status(row))
+                .list();
+    }
+
+    /** Of several commits, the oldest first. */
+    static List<CommitStatus> list(Tx tx, RepositoryId repository, Collection<String> commits) {
+        return tx.handle()
+                .createQuery(COLUMNS + """
+                        where repository_id = :repository and commit_id in (<commits>)
+                        order by created_at, status_key
+                        """)
+                .bind("repository", repository.toString())
+                .bindList("commits", List.copyOf(commits))
                 .map((row, context) -> status(row))
                 .list();
     }

@@ -7,10 +7,15 @@ import dev.latchkey.core.Problem;
 import dev.latchkey.core.RepositoryId;
 import dev.latchkey.db.Database;
 import dev.latchkey.db.Tx;
+import dev.latchkey.repo.Repository;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -35,6 +40,17 @@ public final class Statuses {
     /** The oldest first. */
     List<CommitStatus> list(RepositoryId repository, String commit) {
         return database.read(tx -> StatusStore.list(tx, repository, commit));
+    }
+
+    /** What pages say of builds, by commit; commits without any are left out. */
+    public Map<String, List<BuildLine>> lines(Repository repository, Collection<String> commits) {
+        Map<String, List<BuildLine>> lines = new LinkedHashMap<>();
+        if (!commits.isEmpty()) {
+            database.read(tx -> StatusStore.list(tx, repository.id(), commits))
+                    .forEach(found -> lines.computeIfAbsent(found.commit(), id -> new ArrayList<>())
+                            .add(BuildLine.of(found, repository)));
+        }
+        return lines;
     }
 
     CommitStatus get(RepositoryId repository, String commit, String key) {
