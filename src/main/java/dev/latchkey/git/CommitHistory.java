@@ -27,24 +27,15 @@ public final class CommitHistory {
     private final RepositoryOpener repositories;
     private final HistoryLimits limits;
     private final Clock clock;
-<<<<<<< HEAD
     private final RememberedCommits remembered;
-=======
-    private final Cache<ObjectId, CommitGraph.Entry> remembered;
     private final Divergences divergences;
->>>>>>> bb6ea35 (Pages over history and the settings of repositories)
 
     public CommitHistory(RepositoryOpener repositories, HistoryLimits limits, Clock clock) {
         this.repositories = repositories;
         this.limits = limits;
         this.clock = clock;
-<<<<<<< HEAD
         this.remembered = new RememberedCommits(limits.rememberedCommits());
-=======
-        this.remembered =
-                Caffeine.newBuilder().maximumSize(limits.rememberedCommits()).build();
         this.divergences = new Divergences(clock);
->>>>>>> bb6ea35 (Pages over history and the settings of repositories)
     }
 
     /**

@@ -86,6 +86,7 @@ public final class ComparePages {
                 lists.rows(id, repository, tips, page.commits(), true),
                 ancestor.stream().findFirst(),
                 address(request, /* source= */ base, /* base= */ spec.source()),
+                repository + "/archive/" + PercentEncoding.encodePath(spec.source()),
                 page.rest()
                         .map(rest -> repository + "/commits?branch=" + PercentEncoding.encode(spec.source())
                                 + "&without=" + PercentEncoding.encode(base)),

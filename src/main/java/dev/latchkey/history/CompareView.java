@@ -28,10 +28,11 @@ public record CompareView(
      *
      * @param common their best common ancestor
      * @param swapped address of the reverse
+     * @param archive address of the files of the first, without its suffix
      * @param all address of the list of all commits, when these are not all
      */
     public record Compared(
-            List<CommitRow> commits, Optional<CommitRow> common, String swapped, Optional<String> all, DiffView diff) {
+            List<CommitRow> commits, Optional<CommitRow> common, String swapped, String archive, Optional<String> all, DiffView diff) {
         public Compared {
             commits = List.copyOf(commits);
         }

@@ -3,6 +3,7 @@ package dev.latchkey.ref;
 import dev.latchkey.page.Visible;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jgit.lib.ObjectId;
 
 /**
  * Every branch and tag of a repository, as their refs have them.
@@ -41,8 +42,9 @@ public record RefTips(List<Tip> branches, List<Tip> tags, Optional<String> main)
 
     /** Names of the branches, or tags, that stand for this commit. */
     public static List<String> at(List<Tip> tips, String commit) {
+        ObjectId wanted = ObjectId.fromString(commit);
         return tips.stream()
-                .filter(tip -> tip.commit().equals(commit))
+                .filter(tip -> tip.target().equals(wanted))
                 .map(Tip::name)
                 .toList();
     }

