@@ -55,9 +55,10 @@ final class GuessStore {
                 .execute();
     }
 
+    /** Names both kinds, for that is how the index begins. */
     static void deleteUntil(Tx tx, Instant until) {
         tx.handle()
-                .createUpdate("delete from sign_in_guess where at <= :until")
+                .createUpdate("delete from sign_in_guess where known in (true, false) and at <= :until")
                 .bind("until", Micros.of(until))
                 .execute();
     }
