@@ -70,8 +70,15 @@ public final class CommentApi {
 
     private Response delete(Request request) throws IOException {
         OnCommit place = commits.writing(request);
-        comments.delete(place, id(request), request.repository().permission(), Actor.overRest(request));
+        comments.delete(place, id(request), standing(request), Actor.overRest(request));
         return Response.noContent();
+    }
+
+    /** What the token may carry of its owner's permission: without the scope for it, administering is not among it. */
+    private static Permission standing(Request request) {
+        return request.holder().credential().scopes().contains(Scope.ADMIN_REPOSITORY)
+                ? request.repository().permission()
+                : Permission.READ;
     }
 
     /** Bitbucket answers 201 also to a change. */

@@ -122,7 +122,8 @@ public final class Comments {
             if (!isBy(comment, actor) && !has.includes(Permission.ADMIN)) {
                 throw comment.standing() == Standing.GONE
                         ? none(place, id)
-                        : denied("Only its author and administrators of the repository may delete comment " + id + ".");
+                        : denied("Only its author may delete comment " + id
+                                + ", and who administers the repository, with a token for admin:repository:bitbucket.");
             }
             if (comment.isWritten()) {
                 remove(tx, place, comment, now());

@@ -18,6 +18,9 @@ import org.eclipse.jgit.util.RawParseUtils;
  * @param message as recorded, with its last line feed
  */
 public record Commit(String id, List<String> parents, Ident author, Ident committer, String message) {
+    private static final int OVERHEAD = 1_000;
+    private static final int EACH_PARENT = 100;
+
     public Commit {
         parents = List.copyOf(parents);
     }
@@ -36,6 +39,12 @@ public record Commit(String id, List<String> parents, Ident author, Ident commit
         String text = message.strip();
         int end = text.indexOf('\n');
         return end < 0 ? "" : text.substring(end + 1).strip();
+    }
+
+    /** About how many bytes of memory it takes. */
+    int weight() {
+        int text = message.length() + author.raw().length() + committer.raw().length();
+        return OVERHEAD + 2 * text + EACH_PARENT * parents.size();
     }
 
     /** {@code commit} has its body. */

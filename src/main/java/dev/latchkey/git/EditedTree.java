@@ -4,6 +4,7 @@ import dev.latchkey.core.Failure;
 import dev.latchkey.core.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
+import org.jspecify.annotations.Nullable;
 
 /** One directory while it is edited. What is not touched stays as it is, names that are not UTF-8 and old modes included. */
 final class EditedTree {
@@ -19,6 +21,9 @@ final class EditedTree {
      * In the order of git: by the bytes of the names, read as Latin-1 here, those of directories with a slash behind them.
      */
     private final TreeMap<String, Entry> entries = new TreeMap<>();
+
+    /** Names that are not UTF-8, as bytes, by the text that they are shown as; null until somebody asks for one. */
+    private @Nullable Map<String, String> odd;
 
     /** A file, link, directory or submodule. */
     record Entry(String rawName, FileMode mode, ObjectId id) {
@@ -69,14 +74,31 @@ final class EditedTree {
     /** By its name, or else by the text that a name which is not UTF-8 is shown as. */
     Optional<Entry> find(String name) {
         String raw = raw(name);
-        Entry exact = entries.getOrDefault(raw, entries.get(raw + "/"));
+        Entry exact = named(raw);
         if (exact != null || raw.equals(name)) {
             return Optional.ofNullable(exact);
         }
-        return entries.values().stream()
-                .filter(entry -> PathText.decode(entry.rawName().getBytes(StandardCharsets.ISO_8859_1))
-                        .equals(name))
-                .findFirst();
+        return Optional.ofNullable(odd().get(name)).map(this::named);
+    }
+
+    private @Nullable Entry named(String raw) {
+        return entries.getOrDefault(raw, entries.get(raw + "/"));
+    }
+
+    /** No edit makes more of them. */
+    private Map<String, String> odd() {
+        Map<String, String> known = odd;
+        if (known == null) {
+            known = new HashMap<>();
+            for (Entry entry : entries.values()) {
+                String shown = PathText.decode(entry.rawName().getBytes(StandardCharsets.ISO_8859_1));
+                if (!raw(shown).equals(entry.rawName())) {
+                    known.putIfAbsent(shown, entry.rawName());
+                }
+            }
+            odd = known;
+        }
+        return known;
     }
 
     private static String raw(String name) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A walk from which one page is taken, within the limits. Used by one thread. */
 final class PageWalk {
+    /** Of the commits of one page together: what is made of them for an answer takes several times as much. */
+    private static final int MAX_BYTES = 8 << 20;
+
     private final OpenHistory history;
     private final CommitWalk walk;
     private final @Nullable PathChanges path;
@@ -41,9 +44,12 @@ final class PageWalk {
 
     HistoryPage page(int size) throws IOException {
         List<Commit> commits = new ArrayList<>(size);
+        int bytes = 0;
         ObjectId id = nextListed();
-        while (id != null && commits.size() < size) {
-            commits.add(history.commit(id));
+        while (id != null && commits.size() < size && bytes < MAX_BYTES) {
+            Commit commit = history.commit(id);
+            commits.add(commit);
+            bytes += commit.weight();
             id = nextListed();
         }
         if (id != null) {

@@ -1,6 +1,8 @@
 package dev.latchkey.git;
 
 import dev.latchkey.core.ByteSize;
+import dev.latchkey.core.Failure;
+import dev.latchkey.core.Problem;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.eclipse.jgit.annotations.Nullable;
@@ -18,6 +20,9 @@ import org.eclipse.jgit.lib.ObjectId;
  * named {@code .gitmodules}, and what stands in headers.
  */
 public final class ReceivedObjects extends ObjectChecker {
+    /** Of a commit or tag: lists hold a hundred of them, each several times over. */
+    static final ByteSize LARGEST_COMMIT = ByteSize.mebibytes(1);
+
     /** Of a commit, directory or tag: room for half a million names. */
     public static final ByteSize LARGEST_BUT_BLOBS = ByteSize.mebibytes(32);
 
@@ -36,8 +41,13 @@ public final class ReceivedObjects extends ObjectChecker {
         if (type != Constants.OBJ_BLOB) {
             inflated.accept(raw.length);
         }
+        boolean worded = type == Constants.OBJ_COMMIT || type == Constants.OBJ_TAG;
+        if (worded && raw.length > LARGEST_COMMIT.bytes()) {
+            throw new Failure(new Problem.TooLarge("A commit or tag takes more than " + LARGEST_COMMIT
+                    + ", which is this server's limit. Give it a shorter message, or fewer parents."));
+        }
         super.check(id, type, raw);
-        if (type == Constants.OBJ_COMMIT || type == Constants.OBJ_TAG) {
+        if (worded) {
             checkHeader(id, raw);
         }
     }

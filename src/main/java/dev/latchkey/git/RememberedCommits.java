@@ -15,19 +15,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class RememberedCommits {
     private static final long MAX_BYTES = 16L << 20;
-    private static final int OVERHEAD = 1_000;
 
     private final Cache<ObjectId, CommitGraph.Entry> entries;
     private final Cache<Key, Commit> commits = Caffeine.newBuilder()
             .maximumWeight(MAX_BYTES)
-            .weigher((Key key, Commit commit) -> OVERHEAD + 2 * commit.message().length())
+            .weigher((Key key, Commit commit) -> commit.weight())
             .build();
 
     private record Key(RepositoryId repository, ObjectId id) {}
 
-    /** @param maxEntries how many commits outside of commit-graphs are kept */
+    /** @param maxEntries how many commits outside of commit-graphs are kept; one of many parents counts as many */
     RememberedCommits(int maxEntries) {
-        this.entries = Caffeine.newBuilder().maximumSize(maxEntries).build();
+        this.entries = Caffeine.newBuilder()
+                .maximumWeight(maxEntries)
+                .weigher((ObjectId id, CommitGraph.Entry entry) ->
+                        Math.max(1, entry.parents().size()))
+                .build();
     }
 
     Cache<ObjectId, CommitGraph.Entry> entries() {

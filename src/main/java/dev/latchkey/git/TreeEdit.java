@@ -16,18 +16,13 @@ import org.eclipse.jgit.lib.ObjectReader;
  * same edit. Used by one thread.
  */
 public final class TreeEdit {
-    private final Directory root = new Directory("");
+    private final Directory root = new Directory();
 
     /** What is to be done in one directory. */
     private static final class Directory {
-        private final String prefix;
         private final TreeSet<String> deletions = new TreeSet<>();
         private final Map<String, Content> puts = new TreeMap<>();
         private final Map<String, Directory> below = new TreeMap<>();
-
-        Directory(String prefix) {
-            this.prefix = prefix;
-        }
     }
 
     private record Content(FileMode mode, ObjectId blob) {}
@@ -45,8 +40,7 @@ public final class TreeEdit {
     private Directory directory(TreePath path) {
         Directory at = root;
         for (String name : path.names().subList(0, path.depth())) {
-            String prefix = at.prefix + name + "/";
-            at = at.below.computeIfAbsent(name, absent -> new Directory(prefix));
+            at = at.below.computeIfAbsent(name, absent -> new Directory());
         }
         return at;
     }
@@ -62,27 +56,31 @@ public final class TreeEdit {
      * @throws Failure {@link dev.latchkey.core.Problem.Invalid} for what is not there, or in the way
      */
     public ObjectId apply(Optional<ObjectId> base, ObjectReader reader, CheckedInserter inserter) throws IOException {
-        EditedTree edited = edited(root, base, reader, inserter);
+        EditedTree edited = edited(root, "", base, new Objects(reader, inserter));
         return inserter.tree(edited.format());
     }
 
-    private EditedTree edited(Directory change, Optional<ObjectId> base, ObjectReader reader, CheckedInserter inserter)
+    /** Where trees are read from and written to. */
+    private record Objects(ObjectReader reader, CheckedInserter inserter) {}
+
+    private static EditedTree edited(Directory change, String prefix, Optional<ObjectId> base, Objects objects)
             throws IOException {
-        EditedTree tree = EditedTree.read(reader, base);
+        EditedTree tree = EditedTree.read(objects.reader(), base);
         for (String name : change.deletions) {
-            delete(tree, name, change.prefix + name);
+            delete(tree, name, prefix + name);
         }
         for (Map.Entry<String, Directory> sub : change.below.entrySet()) {
             Optional<EditedTree.Entry> there = tree.find(sub.getKey());
-            there.ifPresent(entry -> requireDirectory(entry, change.prefix + sub.getKey()));
-            EditedTree below = edited(sub.getValue(), there.map(EditedTree.Entry::id), reader, inserter);
+            String path = prefix + sub.getKey();
+            there.ifPresent(entry -> requireDirectory(entry, path));
+            EditedTree below = edited(sub.getValue(), path + "/", there.map(EditedTree.Entry::id), objects);
             if (below.isEmpty()) {
                 there.ifPresent(tree::remove);
             } else {
-                tree.put(sub.getKey(), FileMode.TREE, inserter.tree(below.format()));
+                tree.put(sub.getKey(), FileMode.TREE, objects.inserter().tree(below.format()));
             }
         }
-        change.puts.forEach((name, content) -> put(tree, name, content, change.prefix + name));
+        change.puts.forEach((name, content) -> put(tree, name, content, prefix + name));
         return tree;
     }
 

@@ -9,12 +9,18 @@ public record TreePath(List<String> names) {
     /** What Linux takes for a path, in bytes. */
     private static final int LONGEST = 4_096;
 
+    /** Each takes some of a thread's stack when a tree is edited; no project has as many. */
+    private static final int DEEPEST = 500;
+
     /** What decoders write for bytes that are not UTF-8. */
     private static final char REPLACEMENT = '\ufffd';
 
     public TreePath {
         names = List.copyOf(names);
         String path = String.join("/", names);
+        if (names.size() > DEEPEST) {
+            throw refused(path, "leads through more than " + DEEPEST + " names.");
+        }
         names.forEach(name -> check(path, name));
     }
 

@@ -10,15 +10,22 @@ import java.util.Optional;
 
 /**
  * Lets through only forms that a page of this very server sent: the browser has to say so (Fetch Metadata, or Origin of RFC
- * 6454), and the form has to carry the word that its session's pages were made with.
+ * 6454), and the form has to carry the word that its session's pages were made with. Nor does anything come through that
+ * others could read on the way.
  */
 final class FormGuard {
     private FormGuard() {}
 
-    /** {@link Problem.Denied} for a form that came from elsewhere. */
+    /** {@link Problem.Denied} for a form that came from elsewhere, or over plain HTTP. */
     static void require(Exchange exchange, Route route, Request request) throws IOException {
         if (route.door() != Door.WEB || !exchange.method().equals("POST")) {
             return;
+        }
+        if (!exchange.origin().confidential()) {
+            throw new Failure(new Problem.Denied(
+                    "Forms are not accepted over plain HTTP, where others can read what is in them. Use https://; if"
+                            + " you just sent a password, change it.",
+                    "HTTPS_REQUIRED"));
         }
         if (!sameOrigin(exchange)) {
             throw refused("It did not come from a page of this server.");

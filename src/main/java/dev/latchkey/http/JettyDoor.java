@@ -45,7 +45,8 @@ final class JettyDoor extends Handler.Abstract {
     }
 
     private void serve(Request request, org.eclipse.jetty.server.Response response, Callback callback) {
-        Response answer = dispatcher.dispatch(request, Origin.of(request, trustedProxies));
+        Origin origin = Origin.of(request, trustedProxies);
+        Response answer = dispatcher.dispatch(request, origin);
         HttpFields.Mutable headers = response.getHeaders();
         response.setStatus(answer.status());
         for (Map.Entry<String, String> header : answer.headers()) {
@@ -57,7 +58,7 @@ final class JettyDoor extends Handler.Abstract {
         }
         headers.put("X-Content-Type-Options", "nosniff");
         headers.put("Referrer-Policy", "no-referrer");
-        if (request.isSecure()) {
+        if (origin.scheme().equals("https")) {
             headers.put("Strict-Transport-Security", "max-age=31536000");
         }
         if (request.getMethod().equals("HEAD")) {

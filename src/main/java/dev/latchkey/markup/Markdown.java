@@ -18,11 +18,15 @@ public final class Markdown {
     private static final int MAX_LENGTH = 512 * 1024;
     private static final int MAX_OPEN_BLOCKS = 64;
 
+    /** Of one paragraph: for each, the parser looks at those before it again. */
+    private static final int MAX_LINES = 2_000;
+
     private static final List<Extension> EXTENSIONS =
             List.of(TablesExtension.create(), StrikethroughExtension.create(), AutolinkExtension.create());
     private static final Parser PARSER = Parser.builder()
             .extensions(EXTENSIONS)
             .maxOpenBlockParsers(MAX_OPEN_BLOCKS)
+            .inlineParserFactory(BoundedInlines::new)
             .build();
     private static final HtmlRenderer DOCUMENTS = renderer("\n");
     private static final HtmlRenderer LINES = renderer("<br />\n");
@@ -30,7 +34,10 @@ public final class Markdown {
 
     private Markdown() {}
 
-    /** A document: single line feeds are blanks. Texts over 512 KiB and absurdly nested ones are shown as they are. */
+    /**
+     * A document: single line feeds are blanks. Texts over 512 KiB, absurdly nested ones and those with endless paragraphs
+     * are shown as they are.
+     */
     public static String html(String markdown) {
         return render(markdown, DOCUMENTS);
     }
@@ -42,7 +49,7 @@ public final class Markdown {
 
     /** Parser and renderer recurse, and a text can be made that leads them to the end of the stack. */
     private static String render(String markdown, HtmlRenderer renderer) {
-        if (markdown.length() > MAX_LENGTH) {
+        if (markdown.length() > MAX_LENGTH || hasEndlessParagraph(markdown)) {
             return PlainText.html(markdown);
         }
         try {
@@ -50,6 +57,18 @@ public final class Markdown {
         } catch (StackOverflowError e) {
             return PlainText.html(markdown);
         }
+    }
+
+    static boolean hasEndlessParagraph(String markdown) {
+        int lines = 0;
+        for (String line : (Iterable<String>) markdown.lines()::iterator) {
+            boolean blank = line.chars().allMatch(c -> c == ' ' || c == '\t');
+            lines = blank ? 0 : lines + 1;
+            if (lines > MAX_LINES) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static HtmlRenderer renderer(String softBreak) {

@@ -42,6 +42,7 @@ public final class RepositoryMarkdown {
     private static final Parser PARSER = Parser.builder()
             .extensions(EXTENSIONS)
             .maxOpenBlockParsers(MAX_OPEN_BLOCKS)
+            .inlineParserFactory(BoundedInlines::new)
             .build();
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
             .extensions(EXTENSIONS)
@@ -60,7 +61,7 @@ public final class RepositoryMarkdown {
 
     /** Texts over 512 KiB and absurdly nested ones are shown as they are. */
     public static String html(String markdown, Addresses addresses) {
-        if (markdown.length() > MAX_LENGTH) {
+        if (markdown.length() > MAX_LENGTH || Markdown.hasEndlessParagraph(markdown)) {
             return PlainText.html(markdown);
         }
         try {

@@ -9,11 +9,16 @@ import dev.latchkey.git.ReceivedObjects;
 import dev.latchkey.git.RefTransaction;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.errors.UnpackException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectChecker;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.PacketLineOut;
+import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
 
 /** One run of receive-pack by one pusher. */
@@ -52,12 +57,26 @@ final class Push {
                     new ReceivedObjects(limits.ignoredChecks(), new InflationBudget(limits.push(), in::total)::spend);
             PushReceiver receiver = new PushReceiver(repository, limits, checker);
             receiver.setPreReceiveHook((pack, commands) -> receiver.guarded(pending -> {
+                refuseOtherThanCommits(receiver.getRevWalk(), pending);
                 ProposedChange change = pusher.proposing(repository, receiver.getRevWalk(), pending);
                 rules.apply(change);
                 change.advice().forEach(receiver::sendMessage);
                 gate.objection(pusher).map(Problem::message).ifPresent(receiver::refuseRest);
             }));
             receive(receiver, in, answer);
+        }
+    }
+
+    /** What is committed to a branch has its tip as parent, which must be a commit; git takes no other either. */
+    private static void refuseOtherThanCommits(RevWalk walk, List<ReceiveCommand> pending) throws IOException {
+        for (ReceiveCommand command : pending) {
+            boolean moves = command.getType() != ReceiveCommand.Type.DELETE
+                    && command.getRefName().startsWith(Constants.R_HEADS);
+            if (moves && !(walk.parseAny(command.getNewId()) instanceof RevCommit)) {
+                command.setResult(
+                        ReceiveCommand.Result.REJECTED_OTHER_REASON,
+                        "a branch leads to a commit, and this object is none; make it a tag");
+            }
         }
     }
 

@@ -21,6 +21,8 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevObject;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.ReceiveCommand;
 
@@ -106,7 +108,12 @@ public final class SourceChanges {
             return Optional.empty();
         }
         try (RevWalk walk = new RevWalk(reader)) {
-            return Optional.of(walk.parseCommit(parent.get()).getTree().copy());
+            RevObject object = walk.parseAny(parent.get());
+            if (!(object instanceof RevCommit commit)) {
+                throw new Failure(new Problem.Conflict("The branch is at " + object.name()
+                        + ", which is no commit, so nothing can be committed to it. Push a commit there with git."));
+            }
+            return Optional.of(commit.getTree().copy());
         }
     }
 

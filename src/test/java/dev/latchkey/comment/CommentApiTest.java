@@ -110,6 +110,17 @@ final class CommentApiTest {
     }
 
     @Test
+    void S13_an_administrators_token_without_the_scope_for_it_deletes_no_comment_of_others() {
+        String others = path + "/" + place.say(commit, place.rob, "stays");
+        String own = path + "/" + place.say(commit, place.ada, "goes");
+        String token = place.token("ada");
+        assertThat(place.send("DELETE", others, token, "").status()).isEqualTo(403);
+        assertThat(place.send("DELETE", own, token, "").status()).isEqualTo(204);
+        assertThat(place.get(others).json().at("/content/raw").asString()).isEqualTo("stays");
+        assertThat(place.send("DELETE", others, place.ada, "").status()).isEqualTo(204);
+    }
+
+    @Test
     void a_deleted_comment_stays_without_its_text_as_long_as_it_has_answers() {
         long question = place.say(commit, place.rob, "secret plan");
         long answer = place.answer(commit, place.eve, question);

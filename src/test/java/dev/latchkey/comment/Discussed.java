@@ -35,7 +35,8 @@ final class Discussed {
         server.role("team", "eve", Permission.READ);
         server.repository("team/app");
         server.repository("team/open", true);
-        ada = token("ada");
+        ada = server.token(
+                "ada", "read:repository:bitbucket", "write:repository:bitbucket", "admin:repository:bitbucket");
         rob = token("rob");
         eve = token("eve");
         sam = token("sam");

@@ -2,10 +2,15 @@ package dev.latchkey.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.account.NewAccount;
+import dev.latchkey.audit.Actor;
 import dev.latchkey.auth.Permission;
+import dev.latchkey.core.EmailAddress;
+import dev.latchkey.core.Username;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -72,6 +77,40 @@ final class PlainHttpTest {
                     .as(client)
                     .isEqualTo(403);
         }
+    }
+
+    @Test
+    void S30_forms_over_plain_http_are_refused_and_open_no_session() {
+        Map<String, String> browser = forwarded("none", "http");
+        browser.remove("Authorization");
+        browser.put("Content-Type", "application/x-www-form-urlencoded");
+        browser.put("Sec-Fetch-Site", "same-origin");
+        behindProxy
+                .app()
+                .accounts()
+                .add(
+                        new NewAccount(
+                                new Username("eve"),
+                                new EmailAddress("eve@latchkey.example"),
+                                "",
+                                false,
+                                Optional.of("correct horse battery")),
+                        Actor.operator());
+        String form = "user=eve&password=correct+horse+battery";
+        Answer plain = behindProxy.caller().call("POST", "/login", browser, form);
+        assertThat(plain.status()).isEqualTo(403);
+        assertThat(plain.body()).contains("https://");
+        assertThat(plain.header("Set-Cookie")).isEmpty();
+        assertThat(plain.header("Strict-Transport-Security")).isEmpty();
+        browser.put("X-Forwarded-Proto", "https");
+        Answer confidential = behindProxy.caller().call("POST", "/login", browser, form);
+        assertThat(confidential.status()).isEqualTo(303);
+        assertThat(confidential.header("Set-Cookie").orElseThrow())
+                .startsWith("__Host-")
+                .contains("; Secure");
+        assertThat(confidential.header("Strict-Transport-Security"))
+                .as("behind a proxy that does TLS, too")
+                .isPresent();
     }
 
     @Test

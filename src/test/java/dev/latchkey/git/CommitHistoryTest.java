@@ -7,6 +7,7 @@ import dev.latchkey.core.Failure;
 import dev.latchkey.core.Problem;
 import dev.latchkey.core.RepositoryId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -127,6 +128,22 @@ final class CommitHistoryTest {
         assertThat(page.commits()).isEmpty();
         assertThat(page.rest()).isPresent();
         assertThat(ids(query, 30)).isEqualTo(git.lines("rev-list", "main", "--", "first.txt"));
+    }
+
+    @Test
+    void S65_a_page_of_huge_commits_is_short_and_goes_on() throws IOException {
+        List<String> ids = Shapes.line(2).writeTo(git);
+        String tip = ids.get(1);
+        byte[] message = "m".repeat(3 << 20).getBytes(StandardCharsets.US_ASCII);
+        for (int i = 0; i < 5; i++) {
+            tip = git.run(message, "commit-tree", "-p", tip, "-F", "-", ids.get(0) + "^{tree}")
+                    .strip();
+        }
+        git.run("update-ref", "refs/heads/main", tip);
+        HistoryPage page = commits.first(ID, EVERYTHING, 0, 30);
+        assertThat(page.commits()).hasSize(2);
+        assertThat(page.rest()).isPresent();
+        assertThat(ids(EVERYTHING, 30)).isEqualTo(git.lines("rev-list", "--date-order", "--all"));
     }
 
     @Test

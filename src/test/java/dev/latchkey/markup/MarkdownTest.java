@@ -8,6 +8,18 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 final class MarkdownTest {
+    private static final RepositoryMarkdown.Addresses NOWHERE = new RepositoryMarkdown.Addresses() {
+        @Override
+        public String page(String relative) {
+            return relative;
+        }
+
+        @Override
+        public String image(String relative) {
+            return relative;
+        }
+    };
+
     @Test
     void markdown_becomes_html() {
         assertThat(Markdown.html("# Title\n\nsome *text*\non two lines\n"))
@@ -49,6 +61,39 @@ final class MarkdownTest {
                             "<script", "<img src=\"data", "href=\"javascript", "href=\"vbscript", "\"onmouseover")
                     .doesNotContain("<img src=x", "href=\"JaVa");
         }
+    }
+
+    /** Each of these kept commonmark-java at work for minutes. */
+    @Test
+    void S65_a_text_that_was_made_to_keep_the_parser_busy_is_rendered_at_once() {
+        int length = 500_000;
+        String wide = "|" + "a|".repeat(5_000) + "\n|" + "-|".repeat(5_000) + "\n";
+        List<String> texts = List.of(
+                "<".repeat(length),
+                "<a".repeat(length / 2),
+                "[](<".repeat(length / 4),
+                "[a](<b".repeat(length / 6),
+                "![[]()".repeat(length / 6),
+                "- " + "<".repeat(length),
+                "[x\n".repeat(length / 3),
+                "[x\n\u2003\n".repeat(length / 5),
+                wide + "|\n".repeat((length - wide.length()) / 2),
+                ("[x\n".repeat(1_900) + "\n").repeat(length / 5_701));
+        for (String text : texts) {
+            String html = Assertions.assertTimeoutPreemptively(
+                    Duration.ofSeconds(20), () -> Markdown.html(text), () -> text.substring(0, 10));
+            String ofFile = Assertions.assertTimeoutPreemptively(
+                    Duration.ofSeconds(20), () -> RepositoryMarkdown.html(text, NOWHERE), () -> text.substring(0, 10));
+            assertThat(html + ofFile).doesNotContain("<a>", "<script");
+        }
+    }
+
+    @Test
+    void a_long_text_of_many_links_stays_markdown() {
+        String paragraph =
+                "See [the guide](https://example.com/guide), *emphasis* and <https://example.com>. ".repeat(8);
+        assertThat(Markdown.html((paragraph + "\n\n").repeat(600)).split("<em>", -1))
+                .hasSize(8 * 600 + 1);
     }
 
     @Test

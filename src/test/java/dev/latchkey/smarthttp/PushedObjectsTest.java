@@ -72,6 +72,14 @@ final class PushedObjectsTest {
         refusedTree("hasDotgit", pack, PackBytes.entry("100644 " + name, pack.blob("x")));
     }
 
+    @Test
+    void S65_a_commit_as_large_as_a_directory_may_be_is_refused() throws Exception {
+        PackBytes pack = new PackBytes();
+        String head = new String(PackBytes.commit(pack.tree(), PackBytes.PERSON), StandardCharsets.ISO_8859_1);
+        byte[] huge = (head + "m".repeat(2 << 20)).getBytes(StandardCharsets.ISO_8859_1);
+        refused(pack.add(Constants.OBJ_COMMIT, huge), pack, "more than 1 MiB");
+    }
+
     static Stream<String[]> names() {
         return Stream.of(
                 new String[] {"100644 .", "hasDot"},

@@ -46,6 +46,19 @@ final class RefRulesTest {
     }
 
     @Test
+    void S63_a_branch_leads_to_a_commit_and_to_nothing_else() {
+        door.git(work, "tag", "-a", "-m", "annotated", "v1");
+        door.git(work, "push", "-q", "origin", "HEAD:refs/heads/main", "v1", "HEAD^{tree}:refs/tags/tree");
+        for (String other : new String[] {"v1", "HEAD^{tree}", "HEAD:first"}) {
+            for (String branch : new String[] {"main", "new"}) {
+                assertThat(door.gitFails(work, "push", "--force", "origin", other + ":refs/heads/" + branch))
+                        .contains("a branch leads to a commit");
+            }
+        }
+        assertThat(door.refs()).doesNotContain("refs/heads/new").contains(door.git(work, "rev-parse", "HEAD"));
+    }
+
+    @Test
     void a_rule_that_changes_while_the_pack_is_on_its_way_counts() {
         door.whenPackArrives(() -> door.rule = CLOSED);
         assertThat(door.gitFails(work, "push", "origin", "HEAD:refs/heads/closed"))
