@@ -29,8 +29,8 @@ public record RepositoryTabs(
         FILES("Files", "file", ""),
         COMMITS("Commits", "commit", "/commits"),
         BRANCHES("Branches", "branch", "/branches"),
-        COMPARE("Compare", "link", "/branches/compare"),
-        DOWNLOADS("Downloads", "down", "/downloads"),
+        COMPARE("Compare", "copy", "/branches/compare"),
+        DOWNLOADS("Downloads", "folder", "/downloads"),
         SETTINGS("Settings", "gear", "/admin");
 
         private final String title;
