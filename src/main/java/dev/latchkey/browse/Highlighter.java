@@ -79,7 +79,8 @@ final class Highlighter {
 
     /** Scanners go by halves of surrogate pairs, and may end a token between two. */
     private static int wholeCharacters(String line, int end) {
-        boolean between = end > 0 && end < line.length() && Character.isSurrogatePair(line.charAt(end - 1), line.charAt(end));
+        boolean between =
+                end > 0 && end < line.length() && Character.isSurrogatePair(line.charAt(end - 1), line.charAt(end));
         return between ? end + 1 : Math.min(end, line.length());
     }
 

@@ -64,8 +64,7 @@ final class RepositoryScope {
         return menu(source.names(), source, addresses, page);
     }
 
-    RefMenu menu(
-            RefNames names, OpenSource source, Addresses addresses, BiFunction<Addresses, String, String> page) {
+    RefMenu menu(RefNames names, OpenSource source, Addresses addresses, BiFunction<Addresses, String, String> page) {
         String path = source.entry().path();
         return RefMenu.of(
                 names,

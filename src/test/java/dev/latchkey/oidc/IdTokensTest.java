@@ -62,7 +62,9 @@ final class IdTokensTest {
         return forged.entrySet().stream()
                 .map(one -> DynamicTest.dynamicTest(one.getKey(), () -> {
                     HttpResponse<String> refused = arrival(one.getValue());
-                    assertThat(refused.statusCode()).as(one.getKey() + refused.body()).isEqualTo(403);
+                    assertThat(refused.statusCode())
+                            .as(one.getKey() + refused.body())
+                            .isEqualTo(403);
                     assertThat(refused.headers().firstValue("Set-Cookie")).isEmpty();
                 }));
     }
