@@ -46,10 +46,9 @@ public final class BlamePages {
     /**
      * One line.
      *
-     * @param from where its run begins: the commit
-     * @param earlier the blame of the file as that commit had it
+     * @param from the commit, where a run of lines begins that come from one
      */
-    public record Line(String html, Optional<CommitLine> from, String earlier) {}
+    public record Line(String html, Optional<CommitLine> from) {}
 
     private Response show(Request request) throws IOException {
         RepositoryTabs tabs = scope.tabs(request, RepositoryTabs.Tab.FILES);
@@ -77,13 +76,7 @@ public final class BlamePages {
         List<Line> lines = new ArrayList<>(html.size());
         for (int i = 0; i < html.size(); i++) {
             Optional<Blames.Run> run = Optional.ofNullable(begins.get(i));
-            lines.add(new Line(
-                    html.get(i),
-                    run.map(begun -> CommitLine.of(begun.commit(), addresses.base())),
-                    run.map(begun -> new Addresses(
-                                            addresses.base(), begun.commit().id())
-                                    .blame(begun.path()))
-                            .orElse("")));
+            lines.add(new Line(html.get(i), run.map(begun -> CommitLine.of(begun.commit(), addresses.base()))));
         }
         return lines;
     }

@@ -42,11 +42,12 @@ final class Highlighter {
         return html;
     }
 
-    private String line(String line) {
+    private String line(String raw) {
+        String line = Visible.of(raw);
         StringBuilder out = new StringBuilder(line.length() * 2);
         if (plain || line.length() > LONGEST_LINE || !coloured(line, out)) {
             out.setLength(0);
-            append(line, out);
+            Html.escape(line, out);
         }
         return out.toString();
     }
@@ -56,13 +57,15 @@ final class Highlighter {
         try {
             Token token = scanner.getTokenList(new Segment(line.toCharArray(), 0, line.length()), state, 0);
             int at = 0;
+            int shown = 0;
             while (token != null) {
                 state = token.getType();
                 if (token.isPaintable()) {
-                    String text = token.getLexeme();
-                    plain |= !line.startsWith(text, at);
-                    at += text.length();
-                    append(classOf(token.getType()), text, out);
+                    plain |= !line.startsWith(token.getLexeme(), at);
+                    at += token.length();
+                    int end = wholeCharacters(line, at);
+                    append(classOf(token.getType()), line.substring(Math.min(shown, end), end), out);
+                    shown = end;
                 }
                 token = token.getNextToken();
             }
@@ -74,18 +77,21 @@ final class Highlighter {
         return !plain;
     }
 
-    private static void append(String styleClass, String text, StringBuilder out) {
-        if (styleClass.isEmpty()) {
-            append(text, out);
-        } else {
-            out.append("<span class=\"").append(styleClass).append("\">");
-            append(text, out);
-            out.append("</span>");
-        }
+    /** Scanners go by halves of surrogate pairs, and may end a token between two. */
+    private static int wholeCharacters(String line, int end) {
+        boolean between =
+                end > 0 && end < line.length() && Character.isSurrogatePair(line.charAt(end - 1), line.charAt(end));
+        return between ? end + 1 : Math.min(end, line.length());
     }
 
-    private static void append(String text, StringBuilder out) {
-        Html.escape(Visible.of(text), out);
+    private static void append(String styleClass, String text, StringBuilder out) {
+        if (styleClass.isEmpty() || text.isEmpty()) {
+            Html.escape(text, out);
+        } else {
+            out.append("<span class=\"").append(styleClass).append("\">");
+            Html.escape(text, out);
+            out.append("</span>");
+        }
     }
 
     private static String classOf(int type) {

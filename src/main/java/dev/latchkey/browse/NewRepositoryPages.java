@@ -95,8 +95,9 @@ public final class NewRepositoryPages {
                         Visible.of(found.project().name()),
                         found.project().key().equals(form.project())))
                 .toList();
-        Head head =
-                Head.titled("New repository in " + slug).under(slug, "/workspaces/" + slug).of(Width.NARROW);
+        Head head = Head.titled("New repository in " + slug)
+                .under(slug, "/workspaces/" + slug)
+                .of(Width.NARROW);
         return pages.draw(status, request, head, "browse/new-repository", new View(slug, form, all));
     }
 }

@@ -3,6 +3,7 @@ package dev.latchkey.browse;
 import dev.latchkey.auth.Access;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.git.OpenSource;
+import dev.latchkey.git.RefNames;
 import dev.latchkey.git.RepositorySummary;
 import dev.latchkey.git.TreeEntry;
 import dev.latchkey.http.Request;
@@ -33,8 +34,7 @@ public final class OverviewPages {
     }
 
     List<Route> routes() {
-        return List.of(
-                Route.page(PAGE, READ, this::show), Route.page(PAGE + "/src", READ, OverviewPages::canonical));
+        return List.of(Route.page(PAGE, READ, this::show), Route.page(PAGE + "/src", READ, OverviewPages::canonical));
     }
 
     private Response show(Request request) throws IOException {
@@ -55,14 +55,21 @@ public final class OverviewPages {
             RepositoryTabs tabs, RefMenu menu, FileTree tree, Optional<Readme> readme, CloneBox cloning, Facts facts) {}
 
     /** What is told beside the files. */
-    public record Facts(
-            String archive,
-            String project,
-            String projectHref,
-            String role,
-            String size,
-            String website,
-            List<Tag> tags) {}
+    public record Facts(String archive, About about, List<Tag> tags) {}
+
+    /** What the row of the repository says. */
+    public record About(String project, String projectHref, String role, String size, String website) {
+        static About of(Request request, Repository repository, RepositorySummary summary) {
+            boolean signedIn = request.principal().identity().isPresent();
+            return new About(
+                    Visible.of(repository.project().name()),
+                    "/workspaces/" + repository.workspace().slug() + "?project="
+                            + repository.project().key(),
+                    signedIn ? request.repository().permission().wireName() : "",
+                    summary.size().toString(),
+                    repository.about().website());
+        }
+    }
 
     /** A tag, and its files. */
     public record Tag(String name, String href) {}
@@ -73,36 +80,28 @@ public final class OverviewPages {
         try (OpenSource source = scope.openRoot(request, "HEAD")) {
             Addresses addresses = scope.addresses(request, source);
             List<TreeEntry> children = source.children(source.entry());
+            RefNames names = source.names();
             Overview model = new Overview(
                     tabs,
-                    scope.menu(source, addresses, Addresses::source),
+                    scope.menu(names, source, addresses, Addresses::source),
                     trees.of(source, children, addresses),
                     Readme.of(source, children, addresses),
                     CloneBox.of(request, repository.about().isPublic()),
-                    facts(request, repository, summary, addresses, source));
+                    new Facts(
+                            addresses.archive(".zip"),
+                            About.of(request, repository, summary),
+                            tags(names.tags(), addresses.base())));
             return pages.draw(request, tabs.head("Files"), "browse/overview", model);
         }
     }
 
-    private static Facts facts(
-            Request request, Repository repository, RepositorySummary summary, Addresses addresses, OpenSource source)
-            throws IOException {
-        List<String> names = source.names().tags();
+    /** Those that come last by name, which mostly are the newest. */
+    private static List<Tag> tags(List<String> names, String base) {
         List<Tag> tags = new ArrayList<>();
         for (int i = names.size() - 1; i >= Math.max(0, names.size() - TAGS); i--) {
-            tags.add(new Tag(Visible.of(names.get(i)), new Addresses(addresses.base(), names.get(i)).source("")));
+            tags.add(new Tag(Visible.of(names.get(i)), new Addresses(base, names.get(i)).source("")));
         }
-        return new Facts(
-                addresses.archive(".zip"),
-                repository.project().name(),
-                "/workspaces/" + repository.workspace().slug() + "?project="
-                        + repository.project().key(),
-                request.principal().identity().isPresent()
-                        ? request.repository().permission().wireName()
-                        : "",
-                summary.size().toString(),
-                repository.about().website(),
-                tags);
+        return tags;
     }
 
     /**

@@ -61,7 +61,10 @@ final class RepositoryScope {
      */
     RefMenu menu(OpenSource source, Addresses addresses, BiFunction<Addresses, String, String> page)
             throws IOException {
-        RefNames names = source.names();
+        return menu(source.names(), source, addresses, page);
+    }
+
+    RefMenu menu(RefNames names, OpenSource source, Addresses addresses, BiFunction<Addresses, String, String> page) {
         String path = source.entry().path();
         return RefMenu.of(
                 names,

@@ -3,6 +3,7 @@ package dev.latchkey.browse;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.auth.Place;
 import dev.latchkey.page.Head;
+import dev.latchkey.page.Visible;
 import dev.latchkey.repo.Repository;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +29,8 @@ public record RepositoryTabs(
         FILES("Files", "file", ""),
         COMMITS("Commits", "commit", "/commits"),
         BRANCHES("Branches", "branch", "/branches"),
-        COMPARE("Compare", "link", "/branches/compare"),
-        DOWNLOADS("Downloads", "down", "/downloads"),
+        COMPARE("Compare", "copy", "/branches/compare"),
+        DOWNLOADS("Downloads", "folder", "/downloads"),
         SETTINGS("Settings", "gear", "/admin");
 
         private final String title;
@@ -51,8 +52,8 @@ public record RepositoryTabs(
         return new RepositoryTabs(
                 repository.workspace().slug().value(),
                 repository.slug().value(),
-                repository.about().name(),
-                repository.about().description(),
+                Visible.of(repository.about().name()),
+                Visible.of(repository.about().description()),
                 repository.about().isPublic(),
                 place.permission().includes(Permission.ADMIN),
                 here);

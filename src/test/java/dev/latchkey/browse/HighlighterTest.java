@@ -22,7 +22,8 @@ final class HighlighterTest {
             "<?php",
             "\u202E\u0000\uFEFF\u200B",
             "\uD83D\uDE80\uD83D",
-            "${${${", "`".repeat(500),
+            "${${${",
+            "`".repeat(500),
             "\\".repeat(500),
             "(".repeat(1_000),
             "<a ".repeat(300),
@@ -75,7 +76,8 @@ final class HighlighterTest {
 
     @Test
     void the_first_line_tells_the_language_of_a_file_without_ending() {
-        assertThat(Highlighter.lines("run", List.of("#!/usr/bin/env python3", "def x(): pass"), true).get(1))
+        assertThat(Highlighter.lines("run", List.of("#!/usr/bin/env python3", "def x(): pass"), true)
+                        .get(1))
                 .startsWith("<span class=\"kw\">def</span>");
         assertThat(Highlighter.lines("notes", List.of("def x(): pass"), true)).containsExactly("def x(): pass");
     }

@@ -58,7 +58,9 @@ final class StartPagesTest {
 
     @Test
     void a_workspace_shows_its_repositories_and_projects() {
-        assertThat(get("/workspaces/team", "ada").body()).contains("team/closed").contains("MOON");
+        assertThat(get("/workspaces/team", "ada").body())
+                .contains("team/closed")
+                .contains("MOON");
         assertThat(get("/workspaces/team?project=MOON", "ada").body()).contains("Nothing found");
         assertThat(get("/workspaces/team", "").body()).contains("team/open").doesNotContain("team/closed");
         assertThat(get("/workspaces/other", "ada").status()).isEqualTo(404);

@@ -102,7 +102,8 @@ final class BrowsePagesTest {
         String[] pair = server.session(account).getOrDefault("Cookie", "").split("=", 2);
         tab.page()
                 .context()
-                .addCookies(List.of(new Cookie(pair[0], pair[1]).setUrl(server.uri().toString())));
+                .addCookies(
+                        List.of(new Cookie(pair[0], pair[1]).setUrl(server.uri().toString())));
     }
 
     private static void shown(String name, String account, String address) {
@@ -136,14 +137,22 @@ final class BrowsePagesTest {
             signIn(tab, "ada");
             tab.go("/");
             Page page = tab.page();
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("acme/rocket").setExact(true)).click();
+            page.getByRole(
+                            AriaRole.LINK,
+                            new Page.GetByRoleOptions().setName("acme/rocket").setExact(true))
+                    .click();
             assertThat(page.locator(".markdown img")).hasJSProperty("naturalWidth", 1);
-            page.locator(".tree").getByText("src", new Locator.GetByTextOptions().setExact(true)).click();
-            page.locator(".tree").getByText("main").click();
-            page.locator(".tree").getByText("Attitude.java").click();
+            page.locator(".tree")
+                    .getByText("src", new Locator.GetByTextOptions().setExact(true))
+                    .click();
+            page.locator(".tree .name a").getByText("main").click();
+            page.locator(".tree .name a").getByText("Attitude.java").click();
             page.locator("#L9 .ln a").click();
             assertThat(page).hasURL(Pattern.compile(".*#L9$"));
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Blame").setExact(true)).click();
+            page.getByRole(
+                            AriaRole.LINK,
+                            new Page.GetByRoleOptions().setName("Blame").setExact(true))
+                    .click();
             assertThat(page.locator("tr.first")).not().hasCount(0);
         }
     }

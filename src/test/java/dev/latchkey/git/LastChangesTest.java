@@ -33,11 +33,13 @@ final class LastChangesTest {
         sources = new Sources(opener, new CommitHistory(opener, HistoryLimits.standard(), Clock.systemUTC()));
         History history = new History();
         List<Integer> commits = new ArrayList<>();
-        commits.add(history.commit(1_700_000_000L, Map.of("a.txt", "1\n2\n3\n", "dir/b.txt", "x", "dir/sub/c.txt", "y")));
+        commits.add(
+                history.commit(1_700_000_000L, Map.of("a.txt", "1\n2\n3\n", "dir/b.txt", "x", "dir/sub/c.txt", "y")));
         for (int i = 1; i < 120; i++) {
             int newest = commits.get(commits.size() - 1);
             int older = commits.get(Math.max(0, commits.size() - 1 - i % 5));
-            String file = List.of("a.txt", "dir/b.txt", "dir/sub/c" + i % 4 + ".txt", "top" + i % 9 + ".txt").get(i % 4);
+            String file = List.of("a.txt", "dir/b.txt", "dir/sub/c" + i % 4 + ".txt", "top" + i % 9 + ".txt")
+                    .get(i % 4);
             long time = 1_700_000_000L + i * 10L;
             commits.add(
                     i % 7 == 0 && older != newest
@@ -63,7 +65,10 @@ final class LastChangesTest {
         Map<String, String> expected = new HashMap<>();
         String prefix = path.isEmpty() ? "" : path + "/";
         for (String name : git.lines("ls-tree", "--name-only", revision + ":" + path)) {
-            expected.put(name, git.run("log", "-1", "--format=%H", revision, "--", prefix + name).strip());
+            expected.put(
+                    name,
+                    git.run("log", "-1", "--format=%H", revision, "--", prefix + name)
+                            .strip());
         }
         return expected;
     }
