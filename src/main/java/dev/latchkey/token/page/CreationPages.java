@@ -71,7 +71,8 @@ final class CreationPages {
     }
 
     private Map<String, List<String>> mistakes(Request request, CreationForm form) {
-        Map<String, List<String>> mistakes = new LinkedHashMap<>(form.mistakes(room.lifetimes().get()));
+        Map<String, List<String>> mistakes =
+                new LinkedHashMap<>(form.mistakes(room.lifetimes().get()));
         room.tokens().mistakes(TokenRoom.actor(request), form.wish()).forEach(mistakes::putIfAbsent);
         return mistakes;
     }
