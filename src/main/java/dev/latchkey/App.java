@@ -7,7 +7,6 @@ import dev.latchkey.account.Passwords;
 import dev.latchkey.archive.ArchiveApi;
 import dev.latchkey.audit.AuditLog;
 import dev.latchkey.audit.DoorIncidents;
-import dev.latchkey.audit.TokenTrail;
 import dev.latchkey.auth.Authenticator;
 import dev.latchkey.auth.Guard;
 import dev.latchkey.auth.Incidents;
@@ -111,7 +110,6 @@ import dev.latchkey.token.Rotations;
 import dev.latchkey.token.Terms;
 import dev.latchkey.token.TokenApi;
 import dev.latchkey.token.Tokens;
-import dev.latchkey.token.page.TokenRoom;
 import dev.latchkey.workspace.MembershipApi;
 import dev.latchkey.workspace.WorkspaceApi;
 import dev.latchkey.workspace.Workspaces;
@@ -264,17 +262,8 @@ public final class App implements Services {
                 new BrowseRoutes.Contents(storage, sources, fileHistory, downloads),
                 pages,
                 clock));
-        routes.addAll(new TokenRoom(
-                        pages,
-                        tokens.tokens(),
-                        tokens.rotations(),
-                        names,
-                        () -> lifetimes,
-                        accounts,
-                        places,
-                        new TokenTrail(database),
-                        clock)
-                .routes());
+        TokenRoutes.Ground ground = new TokenRoutes.Ground(database, places, accounts, clock);
+        routes.addAll(TokenRoutes.of(ground, tokens, () -> lifetimes, pages));
         Diffs pageDiffs = new Diffs(history, DiffLimits.ofPages(), clock);
         routes.addAll(new HistoryRoutes(
                         new HistoryServices(

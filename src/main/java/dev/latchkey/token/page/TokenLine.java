@@ -33,7 +33,7 @@ public record TokenLine(
         String left,
         Optional<Instant> lastUsed,
         String how) {
-    private static final int SCOPES_SHOWN = 3;
+    private static final int SCOPES_SHOWN = 2;
     private static final int ID_SHOWN = 8;
 
     static TokenLine of(Token token, String where, Instant now) {

@@ -19,7 +19,7 @@ public record TrailLine(
                 step.door().isEmpty() ? "command line" : TokenLine.door(step.door()),
                 what(step.action()),
                 Visible.of(step.detail()),
-                step.address(),
+                step.address().isEmpty() ? "the server itself" : step.address(),
                 Visible.of(step.userAgent()),
                 step.allowed());
     }
