@@ -102,13 +102,7 @@ public final class ComparePages {
             Optional<CompareView.Compared> compared) {
         RepositoryTabs tabs = services.tabs(request, Tab.COMPARE);
         String base = spec.base().orElse("");
-        CompareView view = new CompareView(
-                tabs,
-                spec.source(),
-                base,
-                tips.suggestions(),
-                refusal,
-                compared);
+        CompareView view = new CompareView(tabs, spec.source(), base, tips.suggestions(), refusal, compared);
         String title = spec.source().isEmpty() ? "Compare" : "Compare " + Visible.of(spec.source() + " with " + base);
         return pages.draw(status, request, tabs.head(title).of(Width.WIDE), "history/compare", view);
     }

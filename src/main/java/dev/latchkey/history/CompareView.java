@@ -32,7 +32,12 @@ public record CompareView(
      * @param all address of the list of all commits, when these are not all
      */
     public record Compared(
-            List<CommitRow> commits, Optional<CommitRow> common, String swapped, String archive, Optional<String> all, DiffView diff) {
+            List<CommitRow> commits,
+            Optional<CommitRow> common,
+            String swapped,
+            String archive,
+            Optional<String> all,
+            DiffView diff) {
         public Compared {
             commits = List.copyOf(commits);
         }
