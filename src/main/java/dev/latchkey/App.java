@@ -102,10 +102,11 @@ import dev.latchkey.status.ReportApi;
 import dev.latchkey.status.Reports;
 import dev.latchkey.status.StatusApi;
 import dev.latchkey.status.Statuses;
+import dev.latchkey.token.AllTokens;
 import dev.latchkey.token.CachedTokens;
 import dev.latchkey.token.Explanations;
-import dev.latchkey.token.Lifetimes;
 import dev.latchkey.token.Peppers;
+import dev.latchkey.token.Policies;
 import dev.latchkey.token.RestrictionNames;
 import dev.latchkey.token.Rotations;
 import dev.latchkey.token.Terms;
@@ -181,8 +182,7 @@ public final class App implements Services {
         Throttle throttle = new Throttle(SettingsMapping.limits(settings));
         counted = lookup.counting(incidents, clock);
         authenticator = new Authenticator(lookup, sessions, throttle, counted, clock);
-        Lifetimes lifetimes = new Lifetimes(
-                settings.tokens().defaultLifetime(), settings.tokens().maxLifetime());
+        Policies lifetimes = new Policies(database, SettingsMapping.lifetimes(settings), audit, clock);
         RestrictionNames names = new RestrictionNames(places);
         RefRules rules = new RefRules(new RestrictionRule(database, repositories));
         tokens = new TokenServices(
@@ -191,7 +191,9 @@ public final class App implements Services {
                 new Explanations(lookup, guard, this::router, new PushPreview(storage, rules)),
                 names,
                 lookup,
-                peppers);
+                peppers,
+                new AllTokens(database, audit, clock),
+                lifetimes);
 
         Cursors cursors = new Cursors(database, peppers.key("commit cursors"), clock);
         PushGate gate = new PushGate(lookup, guard, audit, database);
@@ -269,7 +271,7 @@ public final class App implements Services {
                         tokens.tokens(),
                         tokens.rotations(),
                         names,
-                        () -> lifetimes,
+                        lifetimes,
                         accounts,
                         places,
                         new TokenTrail(database),
@@ -290,6 +292,9 @@ public final class App implements Services {
         routes.addAll(new RefPages(new RefLists(refs, history), refs, refChanges, repositories, pages).routes());
         routes.addAll(new SettingsRoutes(repositories, projects, grants, accounts, refs, pages)
                 .all(new BranchRestrictions(database, audit)));
+        AdminRoom.Ground ground = new AdminRoom.Ground(database, audit, storage, settings, clock);
+        AdminRoom admin = keep(new AdminRoom(ground, this, sessions, signIn.passwords()));
+        routes.addAll(admin.routes(pages));
         router = new Router(routes);
     }
 
