@@ -14,11 +14,7 @@ import dev.latchkey.auth.Policy;
 import dev.latchkey.auth.Throttle;
 import dev.latchkey.avatar.AvatarApi;
 import dev.latchkey.blob.Blobs;
-import dev.latchkey.branching.BranchRestrictionApi;
 import dev.latchkey.branching.BranchRestrictions;
-import dev.latchkey.branching.BranchingModelApi;
-import dev.latchkey.branching.BranchingModels;
-import dev.latchkey.branching.ProjectModelApi;
 import dev.latchkey.branching.RestrictionRule;
 import dev.latchkey.browse.BrowseRoutes;
 import dev.latchkey.change.RefGate;
@@ -94,17 +90,12 @@ import dev.latchkey.source.FileHistoryApi;
 import dev.latchkey.source.SourceApi;
 import dev.latchkey.source.SourceChangeApi;
 import dev.latchkey.source.SourceChanges;
-import dev.latchkey.status.AnnotationApi;
-import dev.latchkey.status.Annotations;
-import dev.latchkey.status.BuiltCommits;
-import dev.latchkey.status.ReportApi;
-import dev.latchkey.status.Reports;
-import dev.latchkey.status.StatusApi;
 import dev.latchkey.status.Statuses;
+import dev.latchkey.token.AllTokens;
 import dev.latchkey.token.CachedTokens;
 import dev.latchkey.token.Explanations;
-import dev.latchkey.token.Lifetimes;
 import dev.latchkey.token.Peppers;
+import dev.latchkey.token.Policies;
 import dev.latchkey.token.RestrictionNames;
 import dev.latchkey.token.Rotations;
 import dev.latchkey.token.Terms;
@@ -179,8 +170,7 @@ public final class App implements Services {
         Throttle throttle = new Throttle(SettingsMapping.limits(settings));
         counted = lookup.counting(incidents, clock);
         authenticator = new Authenticator(lookup, sessions, throttle, counted, clock);
-        Lifetimes lifetimes = new Lifetimes(
-                settings.tokens().defaultLifetime(), settings.tokens().maxLifetime());
+        Policies lifetimes = new Policies(database, SettingsMapping.lifetimes(settings), audit, clock);
         RestrictionNames names = new RestrictionNames(places);
         RefRules rules = new RefRules(new RestrictionRule(database, repositories));
         tokens = new TokenServices(
@@ -189,7 +179,9 @@ public final class App implements Services {
                 new Explanations(lookup, guard, this::router, new PushPreview(storage, rules)),
                 names,
                 lookup,
-                peppers);
+                peppers,
+                new AllTokens(database, audit, clock),
+                lifetimes);
 
         Cursors cursors = new Cursors(database, peppers.key("commit cursors"), clock);
         PushGate gate = new PushGate(lookup, guard, audit, database);
@@ -238,14 +230,7 @@ public final class App implements Services {
         routes.addAll(
                 new SourceChangeApi(sourceChanges, SettingsMapping.sources(settings, data.uploads(clock))).routes());
         routes.addAll(new ApiDocumentApi(ApiDocument.load()).routes());
-        routes.addAll(new BranchRestrictionApi(new BranchRestrictions(database, audit), accounts).routes());
-        BranchingModels models = new BranchingModels(database, storage, audit);
-        routes.addAll(new BranchingModelApi(models).routes());
-        routes.addAll(new ProjectModelApi(models).routes());
-        BuiltCommits built = new BuiltCommits(history);
-        routes.addAll(new StatusApi(new Statuses(database, audit, clock), built, repositories).routes());
-        routes.addAll(new ReportApi(new Reports(database, audit, clock), built).routes());
-        routes.addAll(new AnnotationApi(new Annotations(database, audit, clock), built).routes());
+        routes.addAll(new RuleRoutes(database, audit, storage, clock).all(history, accounts, repositories));
         routes.addAll(smartHttp.routes());
         Assets assets = Assets.load();
         pages = new Pages(assets, clock);
@@ -262,8 +247,8 @@ public final class App implements Services {
                 new BrowseRoutes.Contents(storage, sources, fileHistory, downloads),
                 pages,
                 clock));
-        TokenRoutes.Ground ground = new TokenRoutes.Ground(database, places, accounts, clock);
-        routes.addAll(TokenRoutes.of(ground, tokens, () -> lifetimes, pages));
+        TokenRoutes.Ground forTokens = new TokenRoutes.Ground(database, places, accounts, clock);
+        routes.addAll(TokenRoutes.of(forTokens, tokens, lifetimes, pages));
         Diffs pageDiffs = new Diffs(history, DiffLimits.ofPages(), clock);
         routes.addAll(new HistoryRoutes(
                         new HistoryServices(
@@ -279,6 +264,9 @@ public final class App implements Services {
         routes.addAll(new RefPages(new RefLists(refs, history), refs, refChanges, repositories, pages).routes());
         routes.addAll(new SettingsRoutes(repositories, projects, grants, accounts, refs, pages)
                 .all(new BranchRestrictions(database, audit)));
+        AdminRoom.Ground ground = new AdminRoom.Ground(database, audit, storage, settings, clock);
+        AdminRoom admin = keep(new AdminRoom(ground, this, sessions, signIn.passwords()));
+        routes.addAll(admin.routes(pages));
         router = new Router(routes);
     }
 

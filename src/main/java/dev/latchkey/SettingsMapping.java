@@ -6,6 +6,7 @@ import dev.latchkey.auth.Throttle;
 import dev.latchkey.config.Settings;
 import dev.latchkey.config.SettingsException;
 import dev.latchkey.core.ByteSize;
+import dev.latchkey.core.EmailAddress;
 import dev.latchkey.core.Failure;
 import dev.latchkey.db.DatabaseSettings;
 import dev.latchkey.git.GitSettings;
@@ -14,11 +15,16 @@ import dev.latchkey.git.dfs.Gitmodules;
 import dev.latchkey.http.HttpSettings;
 import dev.latchkey.http.MultipartLimits;
 import dev.latchkey.oidc.OidcSettings;
+import dev.latchkey.mail.Addresses;
+import dev.latchkey.mail.MailSettings;
 import dev.latchkey.session.SessionLimits;
 import dev.latchkey.smarthttp.GitLimits;
+import dev.latchkey.token.Lifetimes;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,6 +52,53 @@ final class SettingsMapping {
         } catch (IOException e) {
             throw new SettingsException("Cannot read " + key + ", " + file + ".", e);
         }
+    }
+
+    /** Empty when no mail is to be sent. */
+    static Optional<MailSettings> mail(Settings settings) {
+        Settings.Mail mail = settings.mail();
+        if (mail.host().isEmpty()) {
+            return Optional.empty();
+        }
+        String password = mail.passwordFile()
+                .map(file -> secret("mail.password-file", file))
+                .orElse("");
+        Optional<MailSettings.Login> login = Optional.of(new MailSettings.Login(mail.user(), password))
+                .filter(one -> !one.user().isEmpty());
+        return Optional.of(new MailSettings(
+                mail.host(), mail.port(), security(mail.tls()), login, from(mail.from()), site(mail.site())));
+    }
+
+    private static String site(String text) {
+        URI site = URI.create(text.isBlank() ? "-" : text.strip());
+        boolean web = "https".equals(site.getScheme()) || "http".equals(site.getScheme());
+        if (!web || site.getAuthority() == null || site.getQuery() != null) {
+            throw new SettingsException("mail.site is '" + text
+                    + "'; write where people reach this server, such as https://git.example.com");
+        }
+        return text.strip().replaceAll("/+$", "");
+    }
+
+    private static MailSettings.Security security(String word) {
+        return Stream.of(MailSettings.Security.values())
+                .filter(security -> security.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElseThrow(() -> new SettingsException("mail.tls is '" + word + "'; it is starttls, tls or none."));
+    }
+
+    private static EmailAddress from(String text) {
+        try {
+            EmailAddress address = EmailAddress.parse(text);
+            Addresses.requireDeliverable(address);
+            return address;
+        } catch (Failure e) {
+            throw new SettingsException("mail.from is '" + text + "', which is not an e-mail address.", e);
+        }
+    }
+
+    static Lifetimes lifetimes(Settings settings) {
+        return new Lifetimes(
+                settings.tokens().defaultLifetime(), settings.tokens().maxLifetime());
     }
 
     static HttpSettings http(Settings settings) {

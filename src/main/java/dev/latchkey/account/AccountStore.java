@@ -19,13 +19,13 @@ import org.jdbi.v3.core.statement.Query;
 
 /** The rows of accounts and of their aliases. */
 final class AccountStore {
-    private static final String SELECT = """
+    static final String SELECT = """
             select a.id, a.username, a.display_name, a.admin, a.enabled, a.created_at,
               e.address, e.is_primary, e.confirmed
             from account a
             join email_alias e on e.account_id = a.id
             """;
-    private static final String ORDER = " order by a.username, e.is_primary desc, e.created_at, e.address";
+    static final String ORDER = " order by a.username, e.is_primary desc, e.created_at, e.address";
 
     private AccountStore() {}
 
@@ -168,7 +168,7 @@ final class AccountStore {
     /** One row of the join. */
     private record Line(Account account, EmailAlias alias) {}
 
-    private static List<Account> accounts(Query query) {
+    static List<Account> accounts(Query query) {
         Map<AccountId, List<Line>> lines = new LinkedHashMap<>();
         for (Line line : query.map((row, context) -> line(row)).list()) {
             lines.computeIfAbsent(line.account().id(), id -> new ArrayList<>()).add(line);

@@ -6,6 +6,7 @@ import dev.latchkey.core.AccountId;
 import dev.latchkey.core.Ascii;
 import dev.latchkey.core.EmailAddress;
 import dev.latchkey.core.Failure;
+import dev.latchkey.core.Page;
 import dev.latchkey.core.Problem;
 import dev.latchkey.core.Username;
 import dev.latchkey.core.Uuids;
@@ -174,7 +175,27 @@ public final class Accounts {
         return owners.of(addresses);
     }
 
-    /** From now on, nothing of this account opens anything. */
+    /**
+     * Some of those whose user name, full name or address holds this text, by user name; all when it is blank.
+     *
+     * @param limit so many at most, after leaving out the first {@code offset}
+     */
+    public Page<Account> search(String text, int limit, long offset) {
+        return database.read(tx -> DirectoryStore.page(tx, text.strip(), limit, offset));
+    }
+
+    /** Gives the account another full name; the user name when it is blank. */
+    public void rename(AccountId id, String fullName, Actor actor) {
+        database.writing(tx -> {
+            Account account = require(tx, id);
+            String name = FullName.parse(fullName, account.username());
+            DirectoryStore.rename(tx, id, name);
+            tx.changed(Topic.CREDENTIALS);
+            audit.record(tx, actor.did("account.renamed", account.username() + " is now '" + name + "'"));
+        });
+    }
+
+    /** From now on, nothing of this account opens anything; {@link Problem.Conflict} for the last administrator. */
     public void disable(AccountId id, Actor actor) {
         setEnabled(id, false, actor);
     }
@@ -187,6 +208,9 @@ public final class Accounts {
     private void setEnabled(AccountId id, boolean enabled, Actor actor) {
         database.writing(tx -> {
             Account account = require(tx, id);
+            if (!enabled) {
+                Administrators.requireAnother(tx, account);
+            }
             AccountStore.setEnabled(tx, id, enabled);
             tx.changed(Topic.CREDENTIALS);
             audit.record(

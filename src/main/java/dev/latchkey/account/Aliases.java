@@ -64,7 +64,7 @@ public final class Aliases {
         });
     }
 
-    private static EmailAlias require(Account account, EmailAddress address) {
+    static EmailAlias require(Account account, EmailAddress address) {
         Optional<EmailAlias> found = account.aliases().stream()
                 .filter(alias -> alias.address().equals(address))
                 .findFirst();

@@ -1,7 +1,6 @@
 package dev.latchkey.account;
 
 import dev.latchkey.core.EmailAddress;
-import dev.latchkey.core.Failure;
 import dev.latchkey.core.Username;
 import java.util.Optional;
 
@@ -13,18 +12,8 @@ import java.util.Optional;
  */
 public record NewAccount(
         Username username, EmailAddress email, String displayName, boolean admin, Optional<String> password) {
-    private static final int MAX_NAME = 255;
-
     public NewAccount {
-        displayName = displayName.isBlank() ? username.value() : displayName.strip();
-        boolean writable = displayName.length() <= MAX_NAME
-                && displayName.chars().noneMatch(Character::isISOControl)
-                && displayName.indexOf('<') < 0
-                && displayName.indexOf('>') < 0;
-        if (!writable) {
-            throw Failure.invalid(
-                    "name", "A full name has at most " + MAX_NAME + " characters, no line breaks, and no < or >.");
-        }
+        displayName = FullName.parse(displayName, username);
     }
 
     /** Without the password. */

@@ -21,7 +21,7 @@ final class AuditStore {
                 .bind("id", UUID.randomUUID().toString())
                 .bind("at", atMicros)
                 .bind("action", event.action())
-                .bind("verdict", event.allowed() ? "allowed" : "refused")
+                .bind("verdict", verdict(event.allowed()))
                 .bind("account", event.account().map(Object::toString).orElse(null))
                 .bind("token", event.token().map(Object::toString).orElse(null))
                 .bind("repository", event.repository().map(Object::toString).orElse(null))
@@ -36,6 +36,10 @@ final class AuditStore {
                                 .orElse(null))
                 .bind("detail", escaped(event.detail()))
                 .execute();
+    }
+
+    static String verdict(boolean allowed) {
+        return allowed ? "allowed" : "refused";
     }
 
     /**

@@ -14,8 +14,10 @@ import dev.latchkey.repo.Grants;
 import dev.latchkey.repo.Repositories;
 import dev.latchkey.session.FirstStart;
 import dev.latchkey.session.PasswordChanges;
+import dev.latchkey.token.AllTokens;
 import dev.latchkey.token.Explanations;
 import dev.latchkey.token.Peppers;
+import dev.latchkey.token.Policies;
 import dev.latchkey.token.RestrictionNames;
 import dev.latchkey.token.Rotations;
 import dev.latchkey.token.Tokens;
@@ -53,7 +55,9 @@ public interface Services extends AutoCloseable {
             Explanations explanations,
             RestrictionNames names,
             TokenLookup lookup,
-            Peppers peppers) {}
+            Peppers peppers,
+            AllTokens all,
+            Policies policies) {}
 
     /** What the commands on the content of repositories work with. */
     record GitServices(

@@ -1,5 +1,6 @@
 package dev.latchkey.cli;
 
+import dev.latchkey.health.Program;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -14,7 +15,7 @@ final class VersionCommand implements Callable<Integer> {
     /** What is printed with {@code --json}. */
     record Printed(String version, String java) {}
 
-    /** Reads the version out of the jar's manifest. */
+    /** The version of the jar. */
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
@@ -22,14 +23,13 @@ final class VersionCommand implements Callable<Integer> {
         }
 
         static String current() {
-            String version = Version.class.getPackage().getImplementationVersion();
-            return version == null ? "development" : version;
+            return Program.version();
         }
     }
 
     @Override
     public Integer call() {
-        String java = Runtime.version().toString();
+        String java = Program.java();
         session.print(new Printed(Version.current(), java), "latchkey " + Version.current() + " on Java " + java);
         return 0;
     }

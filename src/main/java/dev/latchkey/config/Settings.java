@@ -19,7 +19,8 @@ public record Settings(
         SignIn signIn,
         Rates rates,
         Git git,
-        Downloads downloads) {
+        Downloads downloads,
+        Mail mail) {
     /** Where to listen; {@code tls} is absent for plain HTTP. */
     public record Http(String bind, int port, List<String> trustedProxies, Optional<Tls> tls) {
         public Http {
@@ -50,6 +51,15 @@ public record Settings(
 
     /** Limits of one upload of files beside a repository. */
     public record Downloads(ByteSize file, ByteSize upload, int files) {}
+
+    /**
+     * The server that takes our mail; an empty host means that none is sent.
+     *
+     * @param tls {@code starttls}, {@code tls} or {@code none}
+     * @param site what links to this server begin with
+     */
+    public record Mail(
+            String host, int port, String tls, String user, Optional<Path> passwordFile, String from, String site) {}
 
     /** What pushes may hold, and how repositories are kept. */
     public record Git(Push push, Archive archive, List<String> ignoredChecks, Duration grace, Upkeep upkeep) {
@@ -108,7 +118,19 @@ public record Settings(
                 new Downloads(
                         bytes(config, "downloads.max-file"),
                         bytes(config, "downloads.max-upload"),
-                        config.getInt("downloads.max-files")));
+                        config.getInt("downloads.max-files")),
+                mail(config.getConfig("mail")));
+    }
+
+    private static Mail mail(Config config) {
+        return new Mail(
+                config.getString("host"),
+                config.getInt("port"),
+                config.getString("tls"),
+                config.getString("user"),
+                path(config, "password-file"),
+                config.getString("from"),
+                config.getString("site"));
     }
 
     private static Push push(Config config) {

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.MetaData;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,13 @@ public final class Database implements AutoCloseable {
     /** What other processes changed, and this one. */
     public Changes changes() {
         return changes;
+    }
+
+    /** Name and version of what holds the rows, asked now: whether it answers. */
+    public String product() {
+        MetaData.MetaDataValueProvider<String> name =
+                meta -> meta.getDatabaseProductName() + " " + meta.getDatabaseProductVersion();
+        return this.<String>read(tx -> tx.handle().queryMetadata(name));
     }
 
     public Dialect dialect() {

@@ -52,15 +52,20 @@ final class Revocations {
 
     /** The rows that are known by now, in the order of their ids, as all do who change several. */
     private static void lock(Tx tx, AccountId owner, TokenId id) {
+        Set<TokenId> ordered = new TreeSet<>(Comparator.comparing(TokenId::toString));
+        ordered.addAll(family(tx, owner, id));
+        ordered.forEach(each -> TokenStore.lock(tx, owner, each));
+    }
+
+    /** The token and all that descend from it, dead as they may be. */
+    static Set<TokenId> family(Tx tx, AccountId owner, TokenId id) {
         Set<TokenId> all = new HashSet<>(Set.of(id));
         Deque<TokenId> waiting = new ArrayDeque<>();
         LineageStore.made(tx, owner, id).forEach(child -> add(child, all, waiting));
         while (!waiting.isEmpty()) {
             LineageStore.descendants(tx, owner, waiting.remove()).forEach(child -> add(child, all, waiting));
         }
-        Set<TokenId> ordered = new TreeSet<>(Comparator.comparing(TokenId::toString));
-        ordered.addAll(all);
-        ordered.forEach(each -> TokenStore.lock(tx, owner, each));
+        return all;
     }
 
     private static void add(TokenId id, Set<TokenId> seen, Deque<TokenId> waiting) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Rotation with overlap: the successor has the same name, scopes and restrictions and lives at once. The old token ends
@@ -26,11 +27,11 @@ import java.util.Optional;
 public final class Rotations {
     private final Database database;
     private final Peppers peppers;
-    private final Lifetimes lifetimes;
+    private final Supplier<Lifetimes> lifetimes;
     private final AuditLog audit;
     private final Clock clock;
 
-    public Rotations(Database database, Peppers peppers, Lifetimes lifetimes, AuditLog audit, Clock clock) {
+    public Rotations(Database database, Peppers peppers, Supplier<Lifetimes> lifetimes, AuditLog audit, Clock clock) {
         this.database = database;
         this.peppers = peppers;
         this.lifetimes = lifetimes;
@@ -142,8 +143,8 @@ public final class Rotations {
         if (wish.grace().isNegative() || wish.grace().compareTo(Rotation.LONGEST_GRACE) > 0) {
             errors.add("grace_seconds", "The grace is 0 to " + Rotation.LONGEST_GRACE.toSeconds() + " seconds.");
         }
-        Duration before = lifetimes.capped(Duration.between(old.createdOn(), old.expiresOn()));
-        Instant latest = Lifetimes.earlier(now.plus(lifetimes.longest()), endsBy.orElse(Instant.MAX));
+        Duration before = lifetimes.get().capped(Duration.between(old.createdOn(), old.expiresOn()));
+        Instant latest = Lifetimes.earlier(now.plus(lifetimes.get().longest()), endsBy.orElse(Instant.MAX));
         Expiry wished =
                 wish.life().map(life -> Expiry.after("expires_in_days", life)).orElseGet(Expiry::standard);
         Instant expiresOn = wished.within(now, before, now.plus(Lifetimes.SHORTEST_BY_TOKEN), latest, errors);

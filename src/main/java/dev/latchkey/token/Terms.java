@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What may be asked of a new token: scopes that exist, an end within policy, places that the owner sees; and of one that a
@@ -19,10 +20,10 @@ public final class Terms {
     private static final int MAX_NAME = 255;
 
     private final RestrictionNames names;
-    private final Lifetimes lifetimes;
+    private final Supplier<Lifetimes> lifetimes;
     private final Clock clock;
 
-    public Terms(RestrictionNames names, Lifetimes lifetimes, Clock clock) {
+    public Terms(RestrictionNames names, Supplier<Lifetimes> lifetimes, Clock clock) {
         this.names = names;
         this.lifetimes = lifetimes;
         this.clock = clock;
@@ -107,15 +108,15 @@ public final class Terms {
 
     private Instant expiry(TokenActor actor, Expiry wished, FieldErrors errors) {
         Instant now = clock.instant();
-        Instant longest = now.plus(lifetimes.longest());
+        Instant longest = now.plus(lifetimes.get().longest());
         return actor.credential()
                 .map(maker -> wished.within(
                         now,
-                        lifetimes.standard(),
+                        lifetimes.get().standard(),
                         now.plus(Lifetimes.SHORTEST_BY_TOKEN),
                         Lifetimes.earlier(longest, maker.endsOn()),
                         errors))
                 .orElseGet(() -> wished.within(
-                        now, lifetimes.standard(), now.plus(Lifetimes.SHORTEST_BY_PERSON), longest, errors));
+                        now, lifetimes.get().standard(), now.plus(Lifetimes.SHORTEST_BY_PERSON), longest, errors));
     }
 }

@@ -4,4 +4,4 @@ import dev.latchkey.account.Profile;
 import dev.latchkey.auth.Permission;
 
 /** An account in a workspace, with its role. */
-record Membership(Workspace workspace, Profile profile, Permission role) {}
+public record Membership(Workspace workspace, Profile profile, Permission role) {}

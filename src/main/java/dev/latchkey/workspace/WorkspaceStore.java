@@ -66,6 +66,25 @@ final class WorkspaceStore {
                 .list();
     }
 
+    /** What an account belongs to, by slug. */
+    static List<Membership> memberships(Tx tx, AccountId account) {
+        return tx.handle()
+                .createQuery("""
+                        select w.id, w.slug, w.name, w.created_at, a.id as account_id, a.username, a.display_name, m.permission
+                        from workspace_member m
+                        join workspace w on w.id = m.workspace_id
+                        join account a on a.id = m.account_id
+                        where m.account_id = :account
+                        order by w.slug
+                        """)
+                .bind("account", account.toString())
+                .map((row, context) -> new Membership(
+                        workspace(row),
+                        ProfileRow.read(row, "account_id"),
+                        Permission.parse(row.getString("permission"))))
+                .list();
+    }
+
     static void setMember(Tx tx, WorkspaceId id, AccountId account, Permission role) {
         tx.handle()
                 .createUpdate("""

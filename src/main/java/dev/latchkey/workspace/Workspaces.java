@@ -39,6 +39,11 @@ public final class Workspaces {
 
     /** Makes a workspace without members, with its first project; {@link Problem.Conflict} if the slug is taken. */
     public Workspace add(Slug slug, String name, Actor actor) {
+        return add(slug, name, Optional.empty(), actor);
+    }
+
+    /** The same with a first member, who administers it. */
+    public Workspace add(Slug slug, String name, Optional<Profile> owner, Actor actor) {
         slug.forWorkspace();
         String shown = name.isBlank() ? slug.value() : name.strip();
         if (shown.length() > MAX_NAME || shown.chars().anyMatch(Character::isISOControl)) {
@@ -50,8 +55,12 @@ public final class Workspaces {
             database.writing(tx -> {
                 WorkspaceStore.insert(tx, workspace);
                 WorkspaceStore.insertFirstProject(tx, workspace);
+                owner.ifPresent(
+                        account -> WorkspaceStore.setMember(tx, workspace.id(), account.id(), Permission.ADMIN));
                 tx.changed(Topic.PERMISSIONS);
-                audit.record(tx, actor.did("workspace.created", slug.value()));
+                String detail = slug
+                        + owner.map(account -> ", of " + account.username()).orElse("");
+                audit.record(tx, actor.did("workspace.created", detail));
             });
         } catch (RuntimeException e) {
             throw Database.isDuplicate(e)
@@ -88,6 +97,11 @@ public final class Workspaces {
     /** By user name. */
     public List<Member> members(WorkspaceId id) {
         return database.read(tx -> WorkspaceStore.members(tx, id));
+    }
+
+    /** What the account belongs to, by slug. */
+    public List<Membership> of(AccountId account) {
+        return database.read(tx -> WorkspaceStore.memberships(tx, account));
     }
 
     /**

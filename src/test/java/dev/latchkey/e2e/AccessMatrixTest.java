@@ -309,6 +309,7 @@ final class AccessMatrixTest {
                         .replace("{target_username}", "reader")
                         .replace("{filename}", "a.zip")
                         .replace("{asset}", "style.css")
+                        .replace("{account}", "a-guest")
                         .replace("{token_id}", "%7B" + TokenId.random() + "%7D")
                 + route.service()
                         .map(service -> "?service=" + service.serviceName())

@@ -88,6 +88,25 @@ final class CommandLineTest {
     }
 
     @Test
+    void S95_tokens_of_an_owner_are_counted_and_then_revoked_together() throws Exception {
+        run("account", "add", "drill", "--email", "drill@example.com").ok();
+        for (String scope : new String[] {"read:user:bitbucket", "read:repository:bitbucket"}) {
+            run("token", "create", "--account", "drill", "--name", "ci", "--scope", scope)
+                    .ok();
+        }
+        assertThat(run("token", "revoke", "--account", "drill", "--dry-run").ok())
+                .isEqualTo("2 tokens would be revoked.");
+        assertThat(run("token", "revoke", "--account", "drill", "--older-than", "1d")
+                        .ok())
+                .isEqualTo("0 tokens revoked.");
+        assertThat(run("token", "revoke", "--account", "drill", "--scope", "read:user:bitbucket")
+                        .ok())
+                .isEqualTo("1 token revoked.");
+        assertThat(run("token", "revoke", "--account", "drill").ok()).isEqualTo("1 token revoked.");
+        assertThat(run("token", "revoke", "--dry-run").code()).isNotZero();
+    }
+
+    @Test
     void a_leaked_secret_is_revoked_by_showing_it() throws Exception {
         server.role("team", "liz", dev.latchkey.auth.Permission.READ);
         String token = server.token("liz", "read:user:bitbucket");

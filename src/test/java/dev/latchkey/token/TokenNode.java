@@ -40,9 +40,9 @@ final class TokenNode implements AutoCloseable {
         this.peppers = Peppers.open(directory.resolve("pepper"), database, audit);
         this.names = new RestrictionNames(places);
         this.lookup = new CachedTokens(database, peppers);
-        Terms terms = new Terms(names, LIFETIMES, clock);
+        Terms terms = new Terms(names, () -> LIFETIMES, clock);
         this.tokens = new Tokens(database, peppers, terms, audit, clock);
-        this.rotations = new Rotations(database, peppers, LIFETIMES, audit, clock);
+        this.rotations = new Rotations(database, peppers, () -> LIFETIMES, audit, clock);
     }
 
     AccountId account(String username) {

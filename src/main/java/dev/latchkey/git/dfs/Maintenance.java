@@ -1,6 +1,7 @@
 package dev.latchkey.git.dfs;
 
 import dev.latchkey.core.Failure;
+import dev.latchkey.core.Page;
 import dev.latchkey.core.Problem;
 import dev.latchkey.core.RepositoryId;
 import dev.latchkey.git.GitSettings;
@@ -37,6 +38,12 @@ public final class Maintenance {
         return backing.database()
                 .read(tx -> store.due(
                         tx, backing.settings().upkeep(), backing.clock().instant()));
+    }
+
+    /** How all repositories are stored, those with the most packs first. */
+    public Page<Condition> conditions(int limit, long offset) {
+        return backing.database()
+                .read(tx -> ConditionStore.page(tx, backing.clock().instant(), limit, offset));
     }
 
     /** Does what is needed: repacks everything, or merges small packs, or nothing. */
