@@ -117,12 +117,17 @@ final class WalkTest {
         assertThat(page.getByText("Begin the site").first()).isVisible();
         assertThat(page.getByText("The site of the team")).isVisible();
         Await.until(() -> {
-            String text = ada.go("/account/settings/api-tokens").page().locator("main").textContent();
+            String text = ada.go("/account/settings/api-tokens")
+                    .page()
+                    .locator("main")
+                    .textContent();
             return text.contains("CI of the site") && text.contains("git") && !text.contains("Never");
         });
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("CI of the site"))
                 .click();
-        assertThat(page.getByText("push.accepted").or(page.getByText("refs/heads/main")).first())
+        assertThat(page.getByText("push.accepted")
+                        .or(page.getByText("refs/heads/main"))
+                        .first())
                 .isVisible();
     }
 
