@@ -55,8 +55,8 @@ final class Divergences {
                     .ifPresent(divergence -> found.put(tip, divergence));
         }
         if (!found.keySet().containsAll(tips)) {
-            Instant end = clock.instant().plus(TIME);
             try (OpenHistory history = opening.open()) {
+                Instant end = clock.instant().plus(TIME);
                 for (String tip : tips) {
                     if (!found.containsKey(tip) && clock.instant().isBefore(end)) {
                         count(history.ancestry(), base, tip, end).ifPresent(counted -> {
