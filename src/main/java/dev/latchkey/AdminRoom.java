@@ -94,8 +94,7 @@ final class AdminRoom implements AutoCloseable {
                         ground.settings().git().upkeep().every(),
                         pages)
                 .routes());
-        routes.addAll(
-                new HealthPages(ground.settings(), ground.database(), errors, pages, ground.clock()).routes());
+        routes.addAll(new HealthPages(ground.settings(), ground.database(), errors, pages, ground.clock()).routes());
         return routes;
     }
 

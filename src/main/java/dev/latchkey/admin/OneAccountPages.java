@@ -124,9 +124,7 @@ public final class OneAccountPages {
     private Response setPassword(Request request) throws IOException {
         String password = request.form().first("password").orElse("");
         return change(
-                request,
-                (id, actor) -> entrance.passwords().set(id, password, Optional.empty(), actor),
-                Done.PASSWORD);
+                request, (id, actor) -> entrance.passwords().set(id, password, Optional.empty(), actor), Done.PASSWORD);
     }
 
     private Response confirm(Request request) throws IOException {
