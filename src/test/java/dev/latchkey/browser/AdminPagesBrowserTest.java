@@ -47,7 +47,7 @@ final class AdminPagesBrowserTest {
     }
 
     private static void signIn(Tab tab) {
-        String cookie = server.session("root").get("Cookie");
+        String cookie = String.valueOf(server.session("root").get("Cookie"));
         tab.page()
                 .context()
                 .addCookies(List.of(new Cookie("latchkey-session", cookie.substring(cookie.indexOf('=') + 1))

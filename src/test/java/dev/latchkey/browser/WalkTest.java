@@ -3,6 +3,7 @@ package dev.latchkey.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.latchkey.core.Await;
@@ -37,8 +38,8 @@ final class WalkTest {
             createRepository(ada.go("/repositories/new").page());
             Page shown = createToken(ada.go("/account/settings/api-tokens").page());
             String clone = shown.locator("code")
-                    .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("git clone"))
-                    .filter(new com.microsoft.playwright.Locator.FilterOptions()
+                    .filter(new FilterOptions().setHasText("git clone"))
+                    .filter(new FilterOptions()
                             .setHasText(shown.locator("#secret").textContent()))
                     .first()
                     .textContent();
@@ -123,7 +124,9 @@ final class WalkTest {
                     .textContent();
             return text.contains("CI of the site") && text.contains("git") && !text.contains("Never");
         });
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("CI of the site"))
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("CI of the site").setExact(true))
                 .click();
         assertThat(page.getByText("push.accepted")
                         .or(page.getByText("refs/heads/main"))
@@ -138,9 +141,8 @@ final class WalkTest {
         click(page, "Rotate the token");
         assertThat(page.getByText("Copy the token now")).isVisible();
         String rotated = page.locator("code")
-                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("git clone"))
-                .filter(new com.microsoft.playwright.Locator.FilterOptions()
-                        .setHasText(page.locator("#secret").textContent()))
+                .filter(new FilterOptions().setHasText("git clone"))
+                .filter(new FilterOptions().setHasText(page.locator("#secret").textContent()))
                 .first()
                 .textContent();
         assertThat(rotated).isNotEqualTo(clone);
