@@ -161,7 +161,7 @@ final class WalkTest {
                 .click();
         click(page, "Revoke");
         page.locator("form.card button.danger").click();
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText("evoked");
+        assertThat(page.locator(".notice.success")).containsText("1 token is revoked");
     }
 
     private static void click(Page page, String button) {
