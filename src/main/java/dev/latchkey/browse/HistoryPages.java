@@ -17,6 +17,7 @@ import dev.latchkey.http.Route;
 import dev.latchkey.page.Pages;
 import dev.latchkey.page.Visible;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,14 +25,17 @@ import java.util.Optional;
 public final class HistoryPages {
     private static final int LENGTH = 30;
     private static final int REMEMBERED_PAGES = 500;
+    private static final Duration REMEMBERED_FOR = Duration.ofMinutes(10);
 
     private final RepositoryScope scope;
     private final FileHistory histories;
     private final Pages pages;
 
-    /** Pages that the limits did not cut short. */
-    private final Cache<Looked, Listed> remembered =
-            Caffeine.newBuilder().maximumSize(REMEMBERED_PAGES).build();
+    /** Also those that a limit cut short; they are looked for anew after a while, for then the search may get further. */
+    private final Cache<Looked, Listed> remembered = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED_PAGES)
+            .expireAfterWrite(REMEMBERED_FOR)
+            .build();
 
     HistoryPages(RepositoryScope scope, FileHistory histories, Pages pages) {
         this.scope = scope;
@@ -118,9 +122,7 @@ public final class HistoryPages {
                 .map(version -> row(version, path, addresses))
                 .toList();
         Listed listed = new Listed(rows, page.rest().isPresent());
-        if (rows.size() == LENGTH || !listed.more()) {
-            remembered.put(key, listed);
-        }
+        remembered.put(key, listed);
         return listed;
     }
 

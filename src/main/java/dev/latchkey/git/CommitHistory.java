@@ -29,6 +29,7 @@ public final class CommitHistory {
     private final Clock clock;
     private final RememberedCommits remembered;
     private final Divergences divergences;
+    private final PathSearches searches = new PathSearches();
 
     public CommitHistory(RepositoryOpener repositories, HistoryLimits limits, Clock clock) {
         this.repositories = repositories;
@@ -50,11 +51,14 @@ public final class CommitHistory {
         }
         try (OpenHistory history = open(id)) {
             WalkState start = start(history.revisions(), query);
-            PageWalk walk = history.walk(start, query.path(), limits, clock);
-            if (!walk.skip(skip)) {
-                throw tooFar();
-            }
-            return walk.page(size);
+            PathSearches.Window window = new PathSearches.Window(query.path(), skip, size);
+            return searches.page(history, id, start, window, () -> {
+                PageWalk walk = history.walk(start, query.path(), limits, clock);
+                if (!walk.skip(skip)) {
+                    throw tooFar();
+                }
+                return walk.page(size);
+            });
         }
     }
 
@@ -65,7 +69,14 @@ public final class CommitHistory {
      */
     public HistoryPage next(RepositoryId id, WalkState place, String path, int size) throws IOException {
         try (OpenHistory history = open(id)) {
-            return history.walk(place, HistoryQuery.normal(path), limits, clock).page(size);
+            String wanted = HistoryQuery.normal(path);
+            PathSearches.Window window = new PathSearches.Window(wanted, 0, size);
+            return searches.page(
+                    history,
+                    id,
+                    place,
+                    window,
+                    () -> history.walk(place, wanted, limits, clock).page(size));
         } catch (MissingObjectException | IncorrectObjectTypeException e) {
             throw new Failure(
                     new Problem.Invalid(
