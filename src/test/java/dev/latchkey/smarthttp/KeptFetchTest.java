@@ -84,7 +84,9 @@ final class KeptFetchTest {
     }
 
     private String fetch(String... arguments) throws Exception {
-        return client.fetch(lines(arguments));
+        String[] quiet = Arrays.copyOf(arguments, arguments.length + 1);
+        quiet[arguments.length] = "no-progress\n";
+        return client.fetch(lines(quiet));
     }
 
     private String tip() {
@@ -99,7 +101,6 @@ final class KeptFetchTest {
                 "--depth=2 --no-single-branch",
                 "--filter=blob:none",
                 "--filter=tree:0",
-                "--shallow-since=2001-01-01",
                 "--no-tags",
                 "--mirror"
             })
@@ -121,7 +122,7 @@ final class KeptFetchTest {
         byte[] request = lines("no-progress\n", "want " + tip() + "\n");
         String first = client.fetch(request);
         assertThat(client.fetch(request)).isEqualTo(first);
-        assertThat(fetch("want " + tip() + "\n")).isEqualTo(first);
+        assertThat(client.fetch(lines("want " + tip() + "\n"))).isEqualTo(first);
         ByteArrayOutputStream zipped = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
             gzip.write(request);
@@ -206,12 +207,12 @@ final class KeptFetchTest {
         door.git(work, "push", "-q", "origin", "secret");
         for (String id : new String[] {secret, blob}) {
             assertThat(fetch("want " + id + "\n")).contains("PACK");
-            assertThat(fetch("deepen 1\n", "want " + id + "\n")).contains("PACK");
             assertThat(version0(id)).contains("PACK");
         }
-        door.git(work, "commit", "-q", "--amend", "-m", "without");
-        door.git(work, "rm", "-q", "password");
-        door.git(work, "commit", "-q", "--amend", "-m", "without");
+        assertThat(fetch("deepen 1\n", "want " + secret + "\n")).contains("PACK");
+        assertThat(fetch("deepen-since 1000000000\n", "want " + secret + "\n")).contains("PACK");
+        door.git(work, "reset", "-q", "--hard", "HEAD~1");
+        door.commit(work, "harmless", "harmless");
         door.git(work, "push", "-q", "--force", "origin", "secret");
         assertRefused(secret, blob);
         door.git(work, "push", "-q", "origin", secret + ":refs/heads/again");
@@ -225,6 +226,7 @@ final class KeptFetchTest {
             for (String answer : new String[] {
                 fetch("want " + id + "\n"),
                 fetch("deepen 1\n", "want " + id + "\n"),
+                fetch("deepen-since 1000000000\n", "want " + id + "\n"),
                 fetch("want " + tip() + "\n", "want " + id + "\n"),
                 version0(id)
             }) {
