@@ -22,10 +22,6 @@ public record AnswerKey(RepositoryId repository, String digest) {
     }
 
     static boolean isDigest(String text) {
-        return text.length() == DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
-    }
-
-    byte[] digestBytes() {
-        return HexFormat.of().parseHex(digest);
+        return text.length() == DIGITS && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
     }
 }

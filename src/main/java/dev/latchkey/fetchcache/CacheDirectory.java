@@ -97,7 +97,8 @@ final class CacheDirectory implements AutoCloseable {
     List<Found> list() throws IOException {
         List<Found> found = new ArrayList<>();
         for (Path directory : children(root)) {
-            var repository = Uuids.parse(String.valueOf(directory.getFileName())).map(RepositoryId::new);
+            var repository =
+                    Uuids.parse(String.valueOf(directory.getFileName())).map(RepositoryId::new);
             if (repository.isPresent()) {
                 for (Path file : children(directory)) {
                     add(found, repository.get(), file);

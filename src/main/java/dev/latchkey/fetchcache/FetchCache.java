@@ -110,13 +110,21 @@ public final class FetchCache implements AutoCloseable {
         if (joined.isPresent() || kept.has(key)) {
             return joined;
         }
-        Path part = opened.newPart();
-        FileChannel file = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        GrowingAnswer answer = new GrowingAnswer(part, file, room);
-        Optional<Follower> first = answer.follow();
-        growing.put(key, answer);
-        begin(key, answer, kept, build.get());
-        return first;
+        GrowingAnswer answer = grow(opened.newPart());
+        try {
+            Optional<Follower> first = answer.follow();
+            growing.put(key, answer);
+            begin(key, answer, kept, build.get());
+            return first;
+        } catch (IOException e) {
+            end(key, answer, e);
+            throw e;
+        }
+    }
+
+    private GrowingAnswer grow(Path part) throws IOException {
+        return new GrowingAnswer(
+                part, FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), room);
     }
 
     private void begin(AnswerKey key, GrowingAnswer answer, KeptFiles kept, Build build) {

@@ -43,9 +43,10 @@ final class Follower implements Answer {
                 inBand = true;
             }
             tellProgress(recipient);
+            long before = position;
             count = answer.read(this, chunk);
             if (count > 0) {
-                position += count;
+                position = before + count;
                 answer.moved();
                 recipient.write(chunk, 0, count);
             } else if (count == 0) {

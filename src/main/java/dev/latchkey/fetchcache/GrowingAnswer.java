@@ -5,9 +5,7 @@ import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -25,18 +23,13 @@ import org.jspecify.annotations.Nullable;
  * exception at its next write.
  */
 final class GrowingAnswer {
-    private static final int MOST_PROGRESS = 2_000;
-
-    /** A packet of band 2, which is not kept, and where it belongs. */
-    private record Progress(long at, byte[] packet) {}
-
     private final Path part;
     private final FileChannel file;
     private final Room room;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Set<Follower> followers = new HashSet<>();
-    private final List<Progress> progress = new ArrayList<>();
+    private final ProgressMarks progress = new ProgressMarks();
     private final CRC32C checksum = new CRC32C();
     private volatile @Nullable Window window;
     private @Nullable Throwable failure;
@@ -145,7 +138,8 @@ final class GrowingAnswer {
             int done = 0;
             while (done < length) {
                 requireFollowers();
-                long slowest = followers.stream().mapToLong(Follower::position).min().orElse(end);
+                long slowest =
+                        followers.stream().mapToLong(Follower::position).min().orElse(end);
                 int free = (int) (Math.max(slowest, inFile) + Window.SIZE - end);
                 if (free > 0) {
                     int count = Math.min(free, length - done);
@@ -177,10 +171,8 @@ final class GrowingAnswer {
         requireFollowers();
         lock.lock();
         try {
-            if (progress.size() < MOST_PROGRESS) {
-                progress.add(new Progress(end, packet));
-                signal();
-            }
+            progress.add(end, packet);
+            signal();
         } finally {
             lock.unlock();
         }
@@ -205,7 +197,7 @@ final class GrowingAnswer {
         }
         reserved += Trailer.SIZE;
         try {
-            write(new Trailer(key.digestBytes(), inFile, bandFrom, checksum.getValue()).encoded(), inFile);
+            write(new Trailer(key.digest(), inFile, bandFrom, checksum.getValue()).encoded(), inFile);
             return true;
         } catch (IOException e) {
             room.trouble(e);
@@ -271,8 +263,7 @@ final class GrowingAnswer {
     Optional<byte[]> progress(long position, int told) {
         lock.lock();
         try {
-            boolean due = told < progress.size() && progress.get(told).at() == position;
-            return due ? Optional.of(progress.get(told).packet()) : Optional.empty();
+            return progress.due(position, told);
         } finally {
             lock.unlock();
         }
@@ -310,7 +301,7 @@ final class GrowingAnswer {
 
     private long limit(long position, int told) {
         long limit = bandFrom > position ? Math.min(end, bandFrom) : end;
-        return told < progress.size() ? Math.min(limit, progress.get(told).at()) : limit;
+        return progress.next(told, limit);
     }
 
     private int end() throws IOException {
@@ -341,6 +332,8 @@ final class GrowingAnswer {
         changed.signalAll();
     }
 
+    /** A second at most; the callers look again what there is. */
+    @SuppressWarnings("WaitNotInLoop")
     private void await() throws IOException {
         try {
             var unused = changed.await(1, TimeUnit.SECONDS);

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param bandFrom where the packets of the side band begin, or -1
  * @param checksum CRC-32C of the answer
  */
-record Trailer(byte[] digest, long length, long bandFrom, long checksum) {
+record Trailer(String digest, long length, long bandFrom, long checksum) {
     static final int SIZE = 64;
     private static final byte[] MAGIC = "LKFETCH1".getBytes(StandardCharsets.US_ASCII);
     private static final int DIGEST = 32;
@@ -23,7 +24,7 @@ record Trailer(byte[] digest, long length, long bandFrom, long checksum) {
     ByteBuffer encoded() {
         return ByteBuffer.allocate(SIZE)
                 .put(MAGIC)
-                .put(digest)
+                .put(HexFormat.of().parseHex(digest))
                 .putLong(length)
                 .putLong(bandFrom)
                 .putLong(checksum)
@@ -49,10 +50,9 @@ record Trailer(byte[] digest, long length, long bandFrom, long checksum) {
         byte[] magic = new byte[MAGIC.length];
         byte[] digest = new byte[DIGEST];
         bytes.get(magic).get(digest);
-        Trailer trailer = new Trailer(digest, bytes.getLong(), bytes.getLong(), bytes.getLong());
-        boolean right = Arrays.equals(magic, MAGIC)
-                && Arrays.equals(digest, key.digestBytes())
-                && trailer.length == length;
+        Trailer trailer = new Trailer(HexFormat.of().formatHex(digest), bytes.getLong(), bytes.getLong(), bytes.getLong());
+        boolean right =
+                Arrays.equals(magic, MAGIC) && trailer.digest.equals(key.digest()) && trailer.length == length;
         return right ? Optional.of(trailer) : Optional.empty();
     }
 }

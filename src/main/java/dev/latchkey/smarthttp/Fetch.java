@@ -93,7 +93,8 @@ final class Fetch {
     /** The whole request, which is small, and checked before JGit works for it. */
     private byte[] read(RequestBody body) throws IOException {
         FetchRule rule = new FetchRule(serving.limits());
-        try (InputStream in = new RequestLines(body.open(), rule, serving.limits().time(), () -> {})) {
+        try (InputStream in =
+                new RequestLines(body.open(), rule, serving.limits().time(), () -> {})) {
             byte[] request = in.readAllBytes();
             return rule.deepensRelatively() ? Deepening.absolute(request, repository) : request;
         }

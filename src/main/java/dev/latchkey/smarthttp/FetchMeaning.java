@@ -98,8 +98,8 @@ final class FetchMeaning {
         boolean understood = understand(first.substring(0, end)) && readArguments(in) && haves.isEmpty() && !done;
         while (understood && !done) {
             String line = in.readString();
-            understood = !PacketLineIn.isEnd(line) && (line.equals("done") || line.startsWith("have "))
-                    && understand(line);
+            understood =
+                    !PacketLineIn.isEnd(line) && (line.equals("done") || line.startsWith("have ")) && understand(line);
         }
         return understood;
     }

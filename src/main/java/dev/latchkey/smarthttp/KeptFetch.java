@@ -3,11 +3,9 @@ package dev.latchkey.smarthttp;
 import dev.latchkey.core.RepositoryId;
 import dev.latchkey.fetchcache.Answer;
 import dev.latchkey.fetchcache.AnswerKey;
-import dev.latchkey.fetchcache.AnswerSink;
 import dev.latchkey.fetchcache.Build;
 import dev.latchkey.fetchcache.FetchCache;
 import dev.latchkey.fetchcache.Recipient;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -115,24 +113,6 @@ final class KeptFetch {
     private Build build(byte[] asked) {
         repository.incrementOpen();
         return new RepositoryBuild(repository, uploads, asked);
-    }
-
-    /** Lets JGit make the answer. The wants were held to the refs already. */
-    private record RepositoryBuild(Repository repository, Supplier<UploadPack> uploads, byte[] asked)
-            implements Build {
-        @Override
-        public void writeTo(AnswerSink sink) throws IOException {
-            try (UploadPack upload = uploads.get()) {
-                upload.setRequestValidator((ignored, wants) -> {});
-                upload.setPreUploadHook(new BeforePack(sink::packFromHere));
-                upload.uploadWithExceptionPropagation(new ByteArrayInputStream(asked), sink, null);
-            }
-        }
-
-        @Override
-        public void close() {
-            repository.close();
-        }
     }
 
     /** A client to whom the answer is sent. */

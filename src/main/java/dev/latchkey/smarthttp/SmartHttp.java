@@ -25,8 +25,7 @@ public final class SmartHttp implements AutoCloseable {
     private final KeepAlive keepAlive = new KeepAlive();
     private final Fetch.Serving fetches;
 
-    public SmartHttp(
-            GitRepositories repositories, PushGate gate, RefRules rules, GitLimits limits, FetchCache cache) {
+    public SmartHttp(GitRepositories repositories, PushGate gate, RefRules rules, GitLimits limits, FetchCache cache) {
         this.repositories = repositories;
         this.gate = gate;
         this.rules = rules;

@@ -22,8 +22,7 @@ final class Wants {
      *
      * @throws org.eclipse.jgit.transport.WantNotValidException for one that none reaches
      */
-    static void require(Collection<ObjectId> wants, RefDatabase refs, Supplier<UploadPack> uploads)
-            throws IOException {
+    static void require(Collection<ObjectId> wants, RefDatabase refs, Supplier<UploadPack> uploads) throws IOException {
         Set<ObjectId> left = new HashSet<>(wants);
         for (String space : List.of(Constants.R_HEADS, Constants.R_TAGS)) {
             if (!left.isEmpty()) {

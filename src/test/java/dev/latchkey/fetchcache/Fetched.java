@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 /** A recipient that keeps what it got, and can be slow or go away. */
 final class Fetched implements Recipient {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final StringBuffer progress = new StringBuffer();
+    private final StringBuilder progress = new StringBuilder();
     private final CountDownLatch gate;
     private volatile int bandFrom = -1;
     private volatile boolean gone;
@@ -57,7 +57,7 @@ final class Fetched implements Recipient {
         return bandFrom;
     }
 
-    String progress() {
+    synchronized String progress() {
         return progress.toString();
     }
 
@@ -82,7 +82,7 @@ final class Fetched implements Recipient {
     }
 
     @Override
-    public void progress(byte[] packet) {
+    public synchronized void progress(byte[] packet) {
         progress.append(new String(packet, StandardCharsets.UTF_8));
     }
 

@@ -32,7 +32,8 @@ final class FetchMeaningTest {
     @Test
     void who_asks_and_in_which_order_and_whether_progress_is_wanted_makes_no_difference() throws Exception {
         assertThat(request2("thin-pack", "no-progress", "ofs-delta", "want " + A, "want " + B, "done"))
-                .isEqualTo(request2("ofs-delta\n", "thin-pack\n", "want " + B + "\n", "want " + A, "want " + A, "done"));
+                .isEqualTo(
+                        request2("ofs-delta\n", "thin-pack\n", "want " + B + "\n", "want " + A, "want " + A, "done"));
         assertThat(version0("want " + A + " ofs-delta no-progress agent=x", "want " + B, "0000", "done")
                         .orElseThrow()
                         .request())

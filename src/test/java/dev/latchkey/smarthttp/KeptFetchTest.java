@@ -142,8 +142,7 @@ final class KeptFetchTest {
         List<CompletableFuture<String>> clones = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             String name = "parallel" + i;
-            clones.add(CompletableFuture.supplyAsync(
-                    () -> clone(name), task -> new Thread(task, name).start()));
+            clones.add(CompletableFuture.supplyAsync(() -> clone(name), task -> new Thread(task, name).start()));
         }
         String first = clones.get(0).join();
         for (CompletableFuture<String> clone : clones) {
@@ -278,7 +277,8 @@ final class KeptFetchTest {
         door.git(copy, "-c", "protocol.version=0", "fetch", "-q");
         assertThat(door.git(copy, "rev-parse", "origin/main")).isEqualTo(tip());
         door.git(copy, "fsck", "--full", "--strict");
-        String[] asked = {"thin-pack\n", "want " + tip() + "\n", "have " + door.git(work, "rev-parse", "HEAD~1") + "\n"};
+        String[] asked = {"thin-pack\n", "want " + tip() + "\n", "have " + door.git(work, "rev-parse", "HEAD~1") + "\n"
+        };
         assertThat(fetch(asked)).isEqualTo(fetch(asked)).contains("PACK");
     }
 
