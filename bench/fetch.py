@@ -6,8 +6,8 @@
 The first server keeps answers, the second runs with git.fetch-cache.max-size = 0; both serve the same repository. Each round posts
 three requests of protocol version 2 for all branches and tags (with DEPTH, for HEAD at that depth) and throws the answers away: to the
 first server the same one as ever (a hit), to the first one that nobody has sent (a miss: it names a commit as had that nobody has, which
-changes nothing in the work), and that to the second. Two rounds warm up; printed are medians, and ratios to the second server.
-Processor time is that of the server's process. Python 3 only.
+changes nothing in the work), and that to the second. Ten rounds warm up, for a server that has just started compiles more than it serves;
+printed are medians, and ratios to the second server. Processor time is that of the server's process. Python 3 only.
 """
 
 import argparse
@@ -68,6 +68,7 @@ def main():
     options.add_argument("--token", required=True, help="a file with a token")
     options.add_argument("--user", required=True)
     options.add_argument("--rounds", type=int, default=5)
+    options.add_argument("--warmup", type=int, default=10)
     options.add_argument("servers", nargs=2)
     at = sys.argv.index("--")
     asked = options.parse_args(sys.argv[1:at])
@@ -85,13 +86,13 @@ def main():
 
     turns = {"hit": (keeping, False), "miss": (keeping, True), "without": (plain, True)}
     samples = {name: [] for name in turns}
-    for number in range(asked.rounds + 2):
+    for number in range(asked.rounds + asked.warmup):
         for name, (server, fresh) in turns.items():
             body, cpu, wall = request(fresh), server.cpu(), time.monotonic()
             size = server.post(repository, body)
             wall = time.monotonic() - wall
             time.sleep(0.3)
-            if number >= 2:
+            if number >= asked.warmup:
                 samples[name].append((wall, server.cpu() - cpu, size))
     base = [statistics.median(sample[i] for sample in samples["without"]) for i in (0, 1)]
     for name, taken in samples.items():

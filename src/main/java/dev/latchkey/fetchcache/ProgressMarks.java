@@ -21,7 +21,9 @@ final class ProgressMarks {
 
     /** The packet that is due at a position, after so many others. */
     Optional<byte[]> due(long position, int told) {
-        return told < packets.size() && places.get(told) == position ? Optional.of(packets.get(told)) : Optional.empty();
+        return told < packets.size() && places.get(told) == position
+                ? Optional.of(packets.get(told))
+                : Optional.empty();
     }
 
     /** Where the next one is, after so many others, or else the end. */

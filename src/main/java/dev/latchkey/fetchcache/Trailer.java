@@ -50,9 +50,9 @@ record Trailer(String digest, long length, long bandFrom, long checksum) {
         byte[] magic = new byte[MAGIC.length];
         byte[] digest = new byte[DIGEST];
         bytes.get(magic).get(digest);
-        Trailer trailer = new Trailer(HexFormat.of().formatHex(digest), bytes.getLong(), bytes.getLong(), bytes.getLong());
-        boolean right =
-                Arrays.equals(magic, MAGIC) && trailer.digest.equals(key.digest()) && trailer.length == length;
+        Trailer trailer =
+                new Trailer(HexFormat.of().formatHex(digest), bytes.getLong(), bytes.getLong(), bytes.getLong());
+        boolean right = Arrays.equals(magic, MAGIC) && trailer.digest.equals(key.digest()) && trailer.length == length;
         return right ? Optional.of(trailer) : Optional.empty();
     }
 }

@@ -28,8 +28,12 @@ final class KeptAnswersTest {
         TeamRepository repository = new TeamRepository(server);
         String id = server.repository(repository.name()).id().toString();
         String clone = server.url("ada:" + repository.ada(), repository.name());
-        server.commands().git(server.workDirectory(), "clone", "-q", clone, "one").ok();
-        server.commands().git(server.workDirectory(), "clone", "-q", clone, "two").ok();
+        server.commands()
+                .git(server.workDirectory(), "clone", "-q", clone, "one")
+                .ok();
+        server.commands()
+                .git(server.workDirectory(), "clone", "-q", clone, "two")
+                .ok();
         assertThat(isKept(id)).isTrue();
 
         server.role("elsewhere", "eve", Permission.ADMIN);
