@@ -40,7 +40,6 @@ import dev.latchkey.download.DownloadApi;
 import dev.latchkey.download.DownloadSweep;
 import dev.latchkey.download.Downloads;
 import dev.latchkey.fetchcache.FetchCache;
-import dev.latchkey.fetchcache.FetchCacheSweep;
 import dev.latchkey.git.CommitHistory;
 import dev.latchkey.git.FileHistory;
 import dev.latchkey.git.HistoryLimits;
@@ -107,6 +106,7 @@ import dev.latchkey.workspace.MembershipApi;
 import dev.latchkey.workspace.WorkspaceApi;
 import dev.latchkey.workspace.Workspaces;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -302,10 +302,8 @@ public final class App implements Services {
     /** Like {@link #serve()}, with somebody who hears of each answer. */
     public HttpServer serve(AnswerListener listener) {
         downloadSweep.start(settings.git().upkeep().every());
-        keep(FetchCacheSweep.start(
-                fetchCache.start(),
-                ids -> storage.summaries(ids).keySet(),
-                settings.git().upkeep().every()));
+        Duration every = settings.git().upkeep().every();
+        keep(fetchCache.start(ids -> storage.summaries(ids).keySet(), every));
         keep(BackgroundMaintenance.start(storage, settings.git().upkeep().every()));
         HttpServer server = new HttpServer(SettingsMapping.http(settings), router, authenticator, guard, counted);
         return keep(server.drawing(pages).start(listener));

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -71,6 +72,15 @@ public final class FetchCache implements AutoCloseable {
             }
         }
         return this;
+    }
+
+    /**
+     * Starts, and looks at intervals for what is kept of repositories that are gone, until the result is closed.
+     *
+     * @param existing those that are there, of some
+     */
+    public AutoCloseable start(Function<Collection<RepositoryId>, Set<RepositoryId>> existing, Duration pause) {
+        return FetchCacheSweep.start(start(), existing, pause);
     }
 
     /** Whether there is any use in asking. */

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Deletes now and then what is kept of repositories that are not there any more, whichever process deleted them. */
-public final class FetchCacheSweep implements AutoCloseable {
+final class FetchCacheSweep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FetchCacheSweep.class);
 
     private final FetchCache cache;
@@ -34,7 +34,7 @@ public final class FetchCacheSweep implements AutoCloseable {
      *
      * @param existing those that are there, of some
      */
-    public static FetchCacheSweep start(
+    static FetchCacheSweep start(
             FetchCache cache, Function<Collection<RepositoryId>, Set<RepositoryId>> existing, Duration pause) {
         FetchCacheSweep sweep = new FetchCacheSweep(cache, existing);
         // look() reports what fails itself
