@@ -39,6 +39,7 @@ import dev.latchkey.diff.Diffs;
 import dev.latchkey.download.DownloadApi;
 import dev.latchkey.download.DownloadSweep;
 import dev.latchkey.download.Downloads;
+import dev.latchkey.fetchcache.FetchCache;
 import dev.latchkey.git.CommitHistory;
 import dev.latchkey.git.FileHistory;
 import dev.latchkey.git.HistoryLimits;
@@ -105,6 +106,7 @@ import dev.latchkey.workspace.MembershipApi;
 import dev.latchkey.workspace.WorkspaceApi;
 import dev.latchkey.workspace.Workspaces;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -134,6 +136,7 @@ public final class App implements Services {
     private final SignInServices signIn;
     private final Pages pages;
     private final DownloadSweep downloadSweep;
+    private final FetchCache fetchCache;
 
     private App(Settings settings, Clock clock) {
         this.settings = settings;
@@ -185,7 +188,8 @@ public final class App implements Services {
 
         Cursors cursors = new Cursors(database, peppers.key("commit cursors"), clock);
         PushGate gate = new PushGate(lookup, guard, audit, database);
-        SmartHttp smartHttp = keep(new SmartHttp(storage, gate, rules, SettingsMapping.pushes(settings)));
+        fetchCache = keep(new FetchCache(data.fetches(), settings.git().fetchCache(), clock));
+        SmartHttp smartHttp = keep(new SmartHttp(storage, gate, rules, SettingsMapping.pushes(settings), fetchCache));
         CommitBodies commitBodies = new CommitBodies(accounts);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new AccountApi(accounts).routes());
@@ -298,6 +302,8 @@ public final class App implements Services {
     /** Like {@link #serve()}, with somebody who hears of each answer. */
     public HttpServer serve(AnswerListener listener) {
         downloadSweep.start(settings.git().upkeep().every());
+        Duration every = settings.git().upkeep().every();
+        keep(fetchCache.start(ids -> storage.summaries(ids).keySet(), every));
         keep(BackgroundMaintenance.start(storage, settings.git().upkeep().every()));
         HttpServer server = new HttpServer(SettingsMapping.http(settings), router, authenticator, guard, counted);
         return keep(server.drawing(pages).start(listener));

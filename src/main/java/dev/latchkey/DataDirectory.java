@@ -36,6 +36,11 @@ record DataDirectory(Path root) {
         return root.resolve("pepper");
     }
 
+    /** Answers to fetches, which can be made anew. */
+    Path fetches() {
+        return root.resolve("cache").resolve("fetch");
+    }
+
     /** For bodies of requests while they last. What a dead process left there goes after a while. */
     Path uploads(Clock clock) {
         Path uploads = root.resolve("uploads");

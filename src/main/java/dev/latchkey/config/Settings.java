@@ -61,8 +61,14 @@ public record Settings(
     public record Mail(
             String host, int port, String tls, String user, Optional<Path> passwordFile, String from, String site) {}
 
-    /** What pushes may hold, and how repositories are kept. */
-    public record Git(Push push, Archive archive, List<String> ignoredChecks, Duration grace, Upkeep upkeep) {
+    /** What pushes may hold, how much of the answers to fetches is kept, and how repositories are kept. */
+    public record Git(
+            Push push,
+            ByteSize fetchCache,
+            Archive archive,
+            List<String> ignoredChecks,
+            Duration grace,
+            Upkeep upkeep) {
         public Git {
             ignoredChecks = List.copyOf(ignoredChecks);
         }
@@ -111,6 +117,7 @@ public record Settings(
                         config.getLong("rates.failures-per-minute")),
                 new Git(
                         push(config.getConfig("git.push")),
+                        bytes(config, "git.fetch-cache.max-size"),
                         archive(config.getConfig("git.archive")),
                         config.getStringList("git.ignored-checks"),
                         config.getDuration("git.grace"),

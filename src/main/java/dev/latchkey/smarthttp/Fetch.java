@@ -1,23 +1,21 @@
 package dev.latchkey.smarthttp;
 
 import dev.latchkey.auth.GitService;
+import dev.latchkey.core.RepositoryId;
+import dev.latchkey.fetchcache.FetchCache;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.lib.Config;
-import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.ObjectInfoRequest;
 import org.eclipse.jgit.transport.PacketLineOut;
-import org.eclipse.jgit.transport.PreUploadHook;
 import org.eclipse.jgit.transport.ProtocolV2Hook;
 import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
-import org.eclipse.jgit.transport.RequestNotYetReadException;
 import org.eclipse.jgit.transport.ServiceMayNotContinueException;
 import org.eclipse.jgit.transport.TransferConfig;
 import org.eclipse.jgit.transport.UploadPack;
@@ -27,16 +25,19 @@ import org.eclipse.jgit.transport.WantNotValidException;
 final class Fetch {
     private static final TransferConfig TRANSFER = transfer();
 
+    private final RepositoryId id;
     private final Repository repository;
     private final Protocol protocol;
-    private final GitLimits.Fetch limits;
-    private final KeepAlive keepAlive;
+    private final Serving serving;
 
-    Fetch(Repository repository, Protocol protocol, GitLimits.Fetch limits, KeepAlive keepAlive) {
+    /** What all fetches of this server share. */
+    record Serving(GitLimits.Fetch limits, FetchCache cache, KeepAlive keepAlive) {}
+
+    Fetch(RepositoryId id, Repository repository, Protocol protocol, Serving serving) {
+        this.id = id;
         this.repository = repository;
         this.protocol = protocol;
-        this.limits = limits;
-        this.keepAlive = keepAlive;
+        this.serving = serving;
     }
 
     /** Filters, refs as wants, and any object that a visible ref reaches; nothing else beyond the defaults. */
@@ -59,15 +60,27 @@ final class Fetch {
 
     void serve(RequestBody body, AnswerStream answer) throws IOException {
         byte[] request = read(body);
-        try (UploadPack upload = uploadPack();
-                KeepAlive.Watch watch = keepAlive.watch(answer)) {
-            upload.setPreUploadHook(new BeforePack(answer));
-            upload.uploadWithExceptionPropagation(new ByteArrayInputStream(request), answer, null);
+        KeptFetch kept = new KeptFetch(serving.cache(), id, repository, this::uploadPack);
+        try (KeepAlive.Watch watch = serving.keepAlive().watch(answer)) {
+            if (!kept.serve(request, protocol.isVersion2(), answer)) {
+                answer(request, answer);
+            }
         } catch (WantNotValidException e) {
             throw notOurs(String.valueOf(e.getMessage()), e);
         } catch (MissingObjectException e) {
             String want = "want " + e.getObjectId().name();
             throw new String(request, StandardCharsets.ISO_8859_1).contains(want) ? notOurs(want + " not valid", e) : e;
+        }
+    }
+
+    private void answer(byte[] request, AnswerStream answer) throws IOException {
+        try (UploadPack upload = uploadPack()) {
+            upload.setPreUploadHook(new BeforePack(inSideBand -> {
+                if (inSideBand) {
+                    answer.sideBandFromHere();
+                }
+            }));
+            upload.uploadWithExceptionPropagation(new ByteArrayInputStream(request), answer, null);
         }
     }
 
@@ -79,8 +92,9 @@ final class Fetch {
 
     /** The whole request, which is small, and checked before JGit works for it. */
     private byte[] read(RequestBody body) throws IOException {
-        FetchRule rule = new FetchRule(limits);
-        try (InputStream in = new RequestLines(body.open(), rule, limits.time(), () -> {})) {
+        FetchRule rule = new FetchRule(serving.limits());
+        try (InputStream in =
+                new RequestLines(body.open(), rule, serving.limits().time(), () -> {})) {
             byte[] request = in.readAllBytes();
             return rule.deepensRelatively() ? Deepening.absolute(request, repository) : request;
         }
@@ -102,32 +116,6 @@ final class Fetch {
         @Override
         public void onObjectInfo(ObjectInfoRequest request) throws ServiceMayNotContinueException {
             throw new ServiceMayNotContinueException("The command object-info is not offered here.");
-        }
-    }
-
-    /** The moment between the negotiation and the counting of objects. */
-    private record BeforePack(AnswerStream answer) implements PreUploadHook {
-        @Override
-        public void onBeginNegotiateRound(UploadPack upload, Collection<? extends ObjectId> wants, int offered) {}
-
-        @Override
-        public void onEndNegotiateRound(
-                UploadPack upload, Collection<? extends ObjectId> wants, int common, int notFound, boolean ready) {}
-
-        @Override
-        public void onSendPack(
-                UploadPack upload, Collection<? extends ObjectId> wants, Collection<? extends ObjectId> haves)
-                throws ServiceMayNotContinueException {
-            if (upload.getDepth() == 1) {
-                upload.setPackConfig(Packing.asStored());
-            }
-            try {
-                if (upload.isSideBand()) {
-                    answer.sideBandFromHere();
-                }
-            } catch (RequestNotYetReadException e) {
-                throw new IllegalStateException(e);
-            }
         }
     }
 }

@@ -27,6 +27,11 @@ record Protocol(List<String> parameters) {
         return parameters.contains("version=" + version);
     }
 
+    /** Whether fetches are of version 2; the bodies of 0 and 1 are the same. */
+    boolean isVersion2() {
+        return asks("2");
+    }
+
     /** What stands before an advertisement: nothing in version 2, the service's name in 0, and the version too in 1. */
     void writePreamble(PacketLineOut out, GitService service) throws IOException {
         if (asks("2") && service == GitService.UPLOAD_PACK) {

@@ -6,6 +6,7 @@ import dev.latchkey.change.RefRules;
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.Problem;
 import dev.latchkey.core.RepositoryId;
+import dev.latchkey.fetchcache.FetchCache;
 import dev.latchkey.git.GitRepositories;
 import dev.latchkey.http.Request;
 import dev.latchkey.http.Response;
@@ -22,12 +23,14 @@ public final class SmartHttp implements AutoCloseable {
     private final RefRules rules;
     private final GitLimits limits;
     private final KeepAlive keepAlive = new KeepAlive();
+    private final Fetch.Serving fetches;
 
-    public SmartHttp(GitRepositories repositories, PushGate gate, RefRules rules, GitLimits limits) {
+    public SmartHttp(GitRepositories repositories, PushGate gate, RefRules rules, GitLimits limits, FetchCache cache) {
         this.repositories = repositories;
         this.gate = gate;
         this.rules = rules;
         this.limits = limits;
+        this.fetches = new Fetch.Serving(limits.fetch(), cache, keepAlive);
     }
 
     public List<Route> routes() {
@@ -49,7 +52,7 @@ public final class SmartHttp implements AutoCloseable {
         RepositoryId id = request.repository().id();
         return GitAnswer.advertisement(GitService.UPLOAD_PACK, limits, answer -> {
             try (Repository repository = repositories.open(id)) {
-                fetch(repository, protocol).advertise(answer);
+                new Fetch(id, repository, protocol, fetches).advertise(answer);
             }
         });
     }
@@ -73,7 +76,7 @@ public final class SmartHttp implements AutoCloseable {
         RequestBody body = RequestBody.of(request, "application/x-git-upload-pack-request");
         return GitAnswer.result(GitService.UPLOAD_PACK, limits, body, answer -> {
             try (Repository repository = repositories.open(id)) {
-                fetch(repository, protocol).serve(body, answer);
+                new Fetch(id, repository, protocol, fetches).serve(body, answer);
             }
         });
     }
@@ -82,10 +85,6 @@ public final class SmartHttp implements AutoCloseable {
         RequestBody body = RequestBody.of(request, "application/x-git-receive-pack-request");
         Push push = new Push(repositories, gate, rules, limits, Pusher.of(request));
         return GitAnswer.result(GitService.RECEIVE_PACK, limits, body, answer -> push.serve(body, answer, keepAlive));
-    }
-
-    private Fetch fetch(Repository repository, Protocol protocol) {
-        return new Fetch(repository, protocol, limits.fetch(), keepAlive);
     }
 
     @Override

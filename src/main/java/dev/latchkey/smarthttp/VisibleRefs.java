@@ -23,7 +23,7 @@ final class VisibleRefs implements RefFilter {
         return visible;
     }
 
-    private static boolean isVisible(String name) {
+    static boolean isVisible(String name) {
         return name.equals(Constants.HEAD) || RefNames.isWritable(name);
     }
 }

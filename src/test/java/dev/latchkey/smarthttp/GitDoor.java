@@ -20,6 +20,7 @@ import dev.latchkey.blob.FullDisk;
 import dev.latchkey.change.RefRule;
 import dev.latchkey.change.RefRules;
 import dev.latchkey.core.AccountId;
+import dev.latchkey.core.ByteSize;
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.RepositoryId;
 import dev.latchkey.core.Slug;
@@ -30,6 +31,7 @@ import dev.latchkey.db.Database;
 import dev.latchkey.db.Dialect;
 import dev.latchkey.db.TestDatabases;
 import dev.latchkey.e2e.Commands;
+import dev.latchkey.fetchcache.FetchCache;
 import dev.latchkey.git.GitRepositories;
 import dev.latchkey.git.GitSettings;
 import dev.latchkey.git.dfs.GitStorage;
@@ -61,6 +63,7 @@ final class GitDoor implements AutoCloseable, TokenLookup, Places {
     final Database database;
     final FullDisk blobs;
     final GitRepositories repositories;
+    final FetchCache cache;
     final Commands commands;
     final Path directory;
     private final SmartHttp smartHttp;
@@ -71,6 +74,11 @@ final class GitDoor implements AutoCloseable, TokenLookup, Places {
     volatile RefRule rule = change -> {};
 
     GitDoor(Path directory, GitLimits limits) throws Exception {
+        this(directory, limits, ByteSize.mebibytes(256));
+    }
+
+    /** @param kept how much of the answers to fetches is kept */
+    GitDoor(Path directory, GitLimits limits, ByteSize kept) throws Exception {
         this.directory = directory;
         Path home = Files.createDirectories(directory.resolve("home"));
         commands = new Commands(home);
@@ -81,12 +89,14 @@ final class GitDoor implements AutoCloseable, TokenLookup, Places {
         database.writing(tx -> repositories.create(tx, repository));
         reissue();
         Clock clock = Clock.systemUTC();
+        cache = new FetchCache(data.resolve("fetches"), kept, clock).start();
         Guard guard = new Guard(this, new Policy(true), clock);
         smartHttp = new SmartHttp(
                 repositories,
                 new PushGate(this, guard, new AuditLog(clock), database),
                 new RefRules(change -> rule.apply(change)),
-                limits);
+                limits,
+                cache);
         server = new HttpServer(
                         new HttpSettings("127.0.0.1", 0, List.of(), Optional.empty()),
                         new Router(smartHttp.routes()),
@@ -237,6 +247,7 @@ final class GitDoor implements AutoCloseable, TokenLookup, Places {
     public void close() {
         server.close();
         smartHttp.close();
+        cache.close();
         database.close();
     }
 }

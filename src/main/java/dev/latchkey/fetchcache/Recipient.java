@@ -1,0 +1,20 @@
+package dev.latchkey.fetchcache;
+
+import java.io.IOException;
+
+/** Whom an answer is sent to. */
+public interface Recipient {
+    void write(byte[] bytes, int offset, int length) throws IOException;
+
+    /** From here on everything is packets of the side band; called between two packets. */
+    void sideBandFromHere();
+
+    /** A whole packet of band 2, which tells how the work goes on; for those who want to know. */
+    void progress(byte[] packet) throws IOException;
+
+    /** Nothing follows for a while. */
+    void flush() throws IOException;
+
+    /** Whether there is nobody any more. */
+    boolean isGone();
+}
