@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.revwalk.filter.RevFilter;
 
 /**
  * The two sides of a diff.
@@ -15,7 +14,10 @@ import org.eclipse.jgit.revwalk.filter.RevFilter;
  * @param before empty for a root commit, which is compared with nothing
  */
 record Compared(Optional<RevCommit> before, RevCommit after) {
-    static Compared of(OpenRevisions revisions, DiffSpec spec, boolean topic) throws IOException {
+    /**
+     * @param topic whether the base stands for where the source left it; else for itself
+     */
+    static Compared of(OpenRevisions revisions, DiffSpec spec, boolean topic, MergeBases bases) throws IOException {
         RevCommit after = revisions.require(spec.source());
         if (spec.base().isEmpty()) {
             return withFirstParent(revisions.walk(), after);
@@ -24,7 +26,7 @@ record Compared(Optional<RevCommit> before, RevCommit after) {
         if (!topic) {
             return new Compared(Optional.of(base), after);
         }
-        RevCommit common = mergeBase(revisions.walk(), after, base)
+        RevCommit common = bases.of(revisions.walk(), after, base)
                 .orElseThrow(() -> Failure.notFound(
                         "'" + spec.source() + "' and '" + spec.base().get()
                                 + "' have no common ancestor; send topic=false to compare them as they are."));
@@ -35,18 +37,6 @@ record Compared(Optional<RevCommit> before, RevCommit after) {
         return commit.getParentCount() == 0
                 ? new Compared(Optional.empty(), commit)
                 : new Compared(Optional.of(walk.parseCommit(commit.getParent(0))), commit);
-    }
-
-    /** The best common ancestor, one of them if there are several. */
-    static Optional<RevCommit> mergeBase(RevWalk walk, RevCommit a, RevCommit b) throws IOException {
-        walk.reset();
-        walk.setRevFilter(RevFilter.MERGE_BASE);
-        walk.markStart(a);
-        walk.markStart(b);
-        Optional<RevCommit> found = Optional.ofNullable(walk.next());
-        walk.reset();
-        walk.setRevFilter(RevFilter.ALL);
-        return found.isPresent() ? Optional.of(walk.parseCommit(found.get())) : found;
     }
 
     Optional<RevTree> treeBefore() {

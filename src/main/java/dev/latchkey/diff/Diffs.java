@@ -21,6 +21,7 @@ public final class Diffs {
     private final CommitHistory history;
     private final DiffLimits limits;
     private final Clock clock;
+    private final MergeBases bases = new MergeBases();
 
     public Diffs(CommitHistory history, DiffLimits limits, Clock clock) {
         this.history = history;
@@ -36,7 +37,7 @@ public final class Diffs {
 
     Text diff(RepositoryId id, DiffSpec spec, DiffOptions options) throws IOException {
         try (OpenRevisions revisions = history.revisions(id)) {
-            Compared compared = Compared.of(revisions, spec, options.topic());
+            Compared compared = Compared.of(revisions, spec, options.topic(), bases);
             ObjectReader reader = revisions.walk().getObjectReader();
             Spool spool = new Spool(limits.output());
             try (Comparison comparison = new Comparison(reader, spool, options, limits, clock)) {
@@ -51,7 +52,7 @@ public final class Diffs {
     /** Only the lines of the files on the page are counted. */
     Statistics statistics(RepositoryId id, DiffSpec spec, DiffOptions options, Paging paging) throws IOException {
         try (OpenRevisions revisions = history.revisions(id)) {
-            Compared compared = Compared.of(revisions, spec, options.topic());
+            Compared compared = Compared.of(revisions, spec, options.topic(), bases);
             ObjectReader reader = revisions.walk().getObjectReader();
             try (Comparison comparison =
                     new Comparison(reader, OutputStream.nullOutputStream(), options, limits, clock)) {
@@ -73,7 +74,7 @@ public final class Diffs {
     /** A part of what differs, line by line: as much of it as a page shows. */
     public Differences differences(RepositoryId id, DiffSpec spec, DiffWish wish) throws IOException {
         try (OpenRevisions revisions = history.revisions(id)) {
-            Compared compared = Compared.of(revisions, spec, wish.topic());
+            Compared compared = Compared.of(revisions, spec, wish.topic(), bases);
             ObjectReader reader = revisions.walk().getObjectReader();
             try (Comparison comparison =
                     new Comparison(reader, OutputStream.nullOutputStream(), wish.options(), limits, clock)) {
@@ -114,7 +115,7 @@ public final class Diffs {
         try (OpenRevisions revisions = history.revisions(id)) {
             Spool spool = new Spool(limits.output());
             new PatchSeries(revisions, spool, limits, clock).write(spec);
-            return new Text(spool, Compared.of(revisions, spec, false).tag());
+            return new Text(spool, Compared.of(revisions, spec, false, bases).tag());
         }
     }
 
@@ -123,7 +124,7 @@ public final class Diffs {
         try (OpenRevisions revisions = history.revisions(id)) {
             RevCommit source = revisions.require(pair.source());
             RevCommit base = revisions.require(pair.base().orElseThrow());
-            return Compared.mergeBase(revisions.walk(), source, base).map(Commit::of);
+            return bases.of(revisions.walk(), source, base).map(Commit::of);
         }
     }
 
