@@ -83,12 +83,13 @@ final class FuzzTest {
             }
         }
 
+        /** About a repository of its own: what was there before may have been deleted, as was asked. */
         void stillAnswers() {
-            assertThat(server.caller().get("/2.0/user", token).status()).isEqualTo(200);
-            assertThat(server.caller()
-                            .get("/2.0/repositories/team/site/commits/main", token)
-                            .status())
-                    .isEqualTo(200);
+            server.repository("team/afterwards", true);
+            for (String path : List.of("/2.0/user", "/2.0/repositories/team/afterwards")) {
+                Answer answer = server.caller().get(path, token);
+                assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+            }
         }
     }
 
