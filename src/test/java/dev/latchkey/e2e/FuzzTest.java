@@ -2,9 +2,12 @@ package dev.latchkey.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.auth.Permission;
 import dev.latchkey.http.Json;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitrary;
@@ -85,8 +88,15 @@ final class FuzzTest {
 
         /** About a repository of its own: what was there before may have been deleted, as was asked. */
         void stillAnswers() {
+            String repository = "/2.0/repositories/team/afterwards";
             server.repository("team/afterwards", true);
-            for (String path : List.of("/2.0/user", "/2.0/repositories/team/afterwards")) {
+            server.role("team", "ada", Permission.ADMIN);
+            Map<String, String> headers = new HashMap<>(Caller.bearer(token));
+            headers.put("Content-Type", "application/x-www-form-urlencoded");
+            Answer made =
+                    server.caller().call("POST", repository + "/src", headers, "branch=main&file=" + System.nanoTime());
+            assertThat(made.status()).as(made.toString()).isEqualTo(201);
+            for (String path : List.of("/2.0/user", repository, repository + "/commits/main")) {
                 Answer answer = server.caller().get(path, token);
                 assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
             }
