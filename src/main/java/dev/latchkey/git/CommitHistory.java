@@ -29,7 +29,7 @@ public final class CommitHistory {
     private final Clock clock;
     private final RememberedCommits remembered;
     private final Divergences divergences;
-    private final PathSearches searches = new PathSearches();
+    private final FoundPages found = new FoundPages();
 
     public CommitHistory(RepositoryOpener repositories, HistoryLimits limits, Clock clock) {
         this.repositories = repositories;
@@ -51,8 +51,8 @@ public final class CommitHistory {
         }
         try (OpenHistory history = open(id)) {
             WalkState start = start(history.revisions(), query);
-            PathSearches.Window window = new PathSearches.Window(query.path(), skip, size);
-            return searches.page(history, id, start, window, () -> {
+            FoundPages.Window window = new FoundPages.Window(query.path(), skip, size);
+            return found.page(history, id, start, window, () -> {
                 PageWalk walk = history.walk(start, query.path(), limits, clock);
                 if (!walk.skip(skip)) {
                     throw tooFar();
@@ -70,8 +70,8 @@ public final class CommitHistory {
     public HistoryPage next(RepositoryId id, WalkState place, String path, int size) throws IOException {
         try (OpenHistory history = open(id)) {
             String wanted = HistoryQuery.normal(path);
-            PathSearches.Window window = new PathSearches.Window(wanted, 0, size);
-            return searches.page(
+            FoundPages.Window window = new FoundPages.Window(wanted, 0, size);
+            return found.page(
                     history,
                     id,
                     place,

@@ -12,11 +12,11 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pages that searches by path have found, by the commits that they set out from: what these reach never changes. Only ids are
- * kept. A page that a limit cut short is looked for anew after a while, for then the search may get further. Safe for use by
+ * Pages for which many more commits were looked at than they list, for they are of one path or leave out what others reach; by the
+ * commits that they set out from, for what these reach never changes. Only ids are kept. A page that a limit cut short is looked for anew after a while, for then the search may get further. Safe for use by
  * many threads.
  */
-final class PathSearches {
+final class FoundPages {
     private static final int REMEMBERED = 2_000;
     private static final Duration REMEMBERED_FOR = Duration.ofMinutes(10);
 
@@ -39,7 +39,7 @@ final class PathSearches {
     /** The page, looked for only when it is not remembered; commits are read from the repository in any case. */
     HistoryPage page(OpenHistory history, RepositoryId id, WalkState from, Window window, Search search)
             throws IOException {
-        if (window.path().isEmpty()) {
+        if (window.path().isEmpty() && from.uninteresting().isEmpty()) {
             return search.page();
         }
         Key key = new Key(id, from.interesting(), from.uninteresting(), window.path(), window.skip(), window.size());
@@ -62,6 +62,6 @@ final class PathSearches {
         return page;
     }
 
-    /** Which part of the commits that touch a path is asked for. */
+    /** Which part of the commits is asked for; of all when the path is empty. */
     record Window(String path, int skip, int size) {}
 }
