@@ -55,6 +55,7 @@ import dev.latchkey.http.AnswerListener;
 import dev.latchkey.http.HttpServer;
 import dev.latchkey.http.Route;
 import dev.latchkey.http.Router;
+import dev.latchkey.importing.Imports;
 import dev.latchkey.openapi.ApiDocument;
 import dev.latchkey.openapi.ApiDocumentApi;
 import dev.latchkey.page.Assets;
@@ -137,6 +138,7 @@ public final class App implements Services {
     private final Pages pages;
     private final DownloadSweep downloadSweep;
     private final FetchCache fetchCache;
+    private final Imports imports;
 
     private App(Settings settings, Clock clock) {
         this.settings = settings;
@@ -246,9 +248,12 @@ public final class App implements Services {
                 sessions,
                 throttle);
         routes.addAll(signIn.routes(pages));
+        imports = keep(ImportRoutes.imports(
+                new Imports.Ground(database, audit, git.imports(), places, clock), repositories, settings));
+        routes.addAll(ImportRoutes.of(imports, workspaces, projects, repositories, pages));
         routes.addAll(BrowseRoutes.of(
                 new BrowseRoutes.Owners(accounts, workspaces, projects, repositories),
-                new BrowseRoutes.Contents(storage, sources, fileHistory, downloads),
+                new BrowseRoutes.Contents(storage, sources, fileHistory, downloads, imports::word),
                 pages,
                 clock));
         TokenRoutes.Ground forTokens = new TokenRoutes.Ground(database, places, accounts, clock);
@@ -301,6 +306,7 @@ public final class App implements Services {
 
     /** Like {@link #serve()}, with somebody who hears of each answer. */
     public HttpServer serve(AnswerListener listener) {
+        imports.start();
         downloadSweep.start(settings.git().upkeep().every());
         Duration every = settings.git().upkeep().every();
         keep(fetchCache.start(ids -> storage.summaries(ids).keySet(), every));

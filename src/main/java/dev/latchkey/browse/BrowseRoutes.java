@@ -29,7 +29,8 @@ public final class BrowseRoutes {
     public record Owners(Accounts accounts, Workspaces workspaces, Projects projects, Repositories repositories) {}
 
     /** What repositories hold. */
-    public record Contents(GitRepositories git, Sources sources, FileHistory histories, Downloads downloads) {}
+    public record Contents(
+            GitRepositories git, Sources sources, FileHistory histories, Downloads downloads, EmptyNotes notes) {}
 
     public static List<Route> of(Owners owners, Contents contents, Pages pages, Clock clock) {
         Shelf shelf = new Shelf(owners.repositories());
@@ -40,7 +41,7 @@ public final class BrowseRoutes {
                         new WorkspacePages(owners.workspaces(), owners.projects(), shelf, pages).routes(),
                         new NewRepositoryPages(owners.workspaces(), owners.projects(), owners.repositories(), pages)
                                 .routes(),
-                        new OverviewPages(scope, trees, pages).routes(),
+                        new OverviewPages(scope, trees, contents.notes(), pages).routes(),
                         new FilePages(scope, trees, pages).routes(),
                         new BlamePages(scope, new Blames(clock, LONGEST_BLAME), pages).routes(),
                         new HistoryPages(scope, contents.histories(), pages).routes(),

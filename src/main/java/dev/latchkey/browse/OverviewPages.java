@@ -25,11 +25,13 @@ public final class OverviewPages {
 
     private final RepositoryScope scope;
     private final FileTrees trees;
+    private final EmptyNotes notes;
     private final Pages pages;
 
-    OverviewPages(RepositoryScope scope, FileTrees trees, Pages pages) {
+    OverviewPages(RepositoryScope scope, FileTrees trees, EmptyNotes notes, Pages pages) {
         this.scope = scope;
         this.trees = trees;
+        this.notes = notes;
         this.pages = pages;
     }
 
@@ -107,10 +109,12 @@ public final class OverviewPages {
     /**
      * A repository without commits.
      *
+     * @param note what is said of its import to those who may go on with it; empty when there is nothing to say
      * @param create lines that make the first commit and push it
      * @param push lines that push what is there
      */
-    public record Empty(RepositoryTabs tabs, CloneBox cloning, boolean writer, String create, String push) {}
+    public record Empty(
+            RepositoryTabs tabs, CloneBox cloning, boolean writer, String note, String create, String push) {}
 
     private Response empty(Request request) {
         Repository repository = scope.repository(request);
@@ -123,10 +127,12 @@ public final class OverviewPages {
                 request.repository().fullName());
         String remote = "git remote add origin " + url + "\n";
         String push = "git push -u origin main\n";
+        String note = tabs.administrator() ? notes.of(repository.id()).orElse("") : "";
         Empty model = new Empty(
                 tabs,
                 CloneBox.of(request, repository.about().isPublic()),
                 request.repository().permission().includes(Permission.WRITE),
+                note,
                 "git init -b main\necho '# " + repository.slug() + "' > README.md\ngit add README.md\n"
                         + "git commit -m 'Begin'\n" + remote + push,
                 remote + "git push -u origin --all\ngit push origin --tags\n");

@@ -19,6 +19,7 @@ public record Settings(
         SignIn signIn,
         Rates rates,
         Git git,
+        Imports imports,
         Downloads downloads,
         Mail mail) {
     /** Where to listen; {@code tls} is absent for plain HTTP. */
@@ -48,6 +49,19 @@ public record Settings(
 
     /** See {@code auth.Throttle}. */
     public record Rates(boolean enabled, long callsPerSecond, long burst, long failuresPerMinute) {}
+
+    /** How people import repositories by their address, and where those may lead; no workers: not at all. */
+    public record Imports(
+            int workers,
+            List<Integer> ports,
+            List<String> allowedNetworks,
+            Duration connectTimeout,
+            Duration readTimeout) {
+        public Imports {
+            ports = List.copyOf(ports);
+            allowedNetworks = List.copyOf(allowedNetworks);
+        }
+    }
 
     /** Limits of one upload of files beside a repository. */
     public record Downloads(ByteSize file, ByteSize upload, int files) {}
@@ -122,11 +136,21 @@ public record Settings(
                         config.getStringList("git.ignored-checks"),
                         config.getDuration("git.grace"),
                         upkeep(config.getConfig("git.maintenance"))),
+                imports(config.getConfig("imports")),
                 new Downloads(
                         bytes(config, "downloads.max-file"),
                         bytes(config, "downloads.max-upload"),
                         config.getInt("downloads.max-files")),
                 mail(config.getConfig("mail")));
+    }
+
+    private static Imports imports(Config config) {
+        return new Imports(
+                config.getInt("workers"),
+                config.getIntList("ports"),
+                config.getStringList("allowed-networks"),
+                config.getDuration("connect-timeout"),
+                config.getDuration("read-timeout"));
     }
 
     private static Mail mail(Config config) {

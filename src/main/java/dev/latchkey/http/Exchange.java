@@ -120,7 +120,8 @@ final class Exchange {
         boolean inPath = target.segments().stream().anyMatch(TokenSecret::isWithin);
         boolean inFragment =
                 TokenSecret.isWithin(String.valueOf(wire.getHttpURI().getFragment()));
-        if (inPath || inFragment || hasToken(target.query())) {
+        boolean foreign = target.query().first(QueryParameters.FOREIGN_SECRET).isPresent();
+        if (inPath || inFragment || foreign || hasToken(target.query())) {
             throw tokenInRequest("address");
         }
     }
@@ -142,6 +143,7 @@ final class Exchange {
 
     private static boolean hasToken(QueryParameters parameters) {
         return parameters.entries().stream()
+                .filter(entry -> !entry.getKey().equals(QueryParameters.FOREIGN_SECRET))
                 .anyMatch(entry -> TOKEN_PARAMETERS.contains(entry.getKey().toLowerCase(Locale.ROOT))
                         || TokenSecret.isWithin(entry.getKey())
                         || TokenSecret.isWithin(entry.getValue()));

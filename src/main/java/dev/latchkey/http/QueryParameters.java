@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** Names and values of a query string or form, decoded, in their order; a name may come several times. */
 public final class QueryParameters {
+    /** The field of a form for the password of another server, which may be a token of another Latchkey. */
+    public static final String FOREIGN_SECRET = "remote_password";
+
     private final List<Map.Entry<String, String>> entries;
 
     private QueryParameters(List<Map.Entry<String, String>> entries) {

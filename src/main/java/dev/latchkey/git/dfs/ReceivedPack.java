@@ -21,13 +21,26 @@ final class ReceivedPack extends DfsPackParser {
     /** The longest that git takes for {@code pack.depth}. */
     private static final int LONGEST_CHAIN = 4_095;
 
-    private ReceivedPack(DfsObjDatabase objects, DfsInserter inserter, InputStream in) {
+    private final PackLimits limits;
+
+    private ReceivedPack(DfsObjDatabase objects, DfsInserter inserter, InputStream in, PackLimits limits) {
         super(objects, inserter, in);
+        this.limits = limits;
+        setMaxObjectSizeLimit(limits.object().bytes());
     }
 
     /** Stores packs that are received in these objects. */
-    static DfsInserter inserter(DfsObjDatabase objects) {
-        return new Inserter(objects);
+    static DfsInserter inserter(DfsObjDatabase objects, PackLimits limits) {
+        return new Inserter(objects, limits);
+    }
+
+    @Override
+    protected void onPackHeader(long count) throws IOException {
+        if (count > limits.objects()) {
+            throw new Failure(new Problem.TooLarge("The pack has " + count + " objects; this server takes "
+                    + limits.objects() + "."));
+        }
+        super.onPackHeader(count);
     }
 
     /** Memory for all of an object is taken before the client sends any of it. */
@@ -70,15 +83,17 @@ final class ReceivedPack extends DfsPackParser {
 
     private static final class Inserter extends DfsInserter {
         private final DfsObjDatabase objects;
+        private final PackLimits limits;
 
-        Inserter(DfsObjDatabase objects) {
+        Inserter(DfsObjDatabase objects, PackLimits limits) {
             super(objects);
             this.objects = objects;
+            this.limits = limits;
         }
 
         @Override
         public DfsPackParser newPackParser(InputStream in) {
-            return new ReceivedPack(objects, this, in);
+            return new ReceivedPack(objects, this, in, limits);
         }
     }
 }

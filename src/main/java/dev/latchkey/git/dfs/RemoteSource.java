@@ -12,6 +12,7 @@ import org.eclipse.jgit.lib.ProgressMonitor;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,26 @@ final class RemoteSource implements ImportSource {
     private RemoteSource(Transport transport, FetchConnection connection) {
         this.transport = transport;
         this.connection = connection;
+    }
+
+    /** Connects to what is not the operator's own: by its rules, and with its checks. */
+    static RemoteSource open(StoredRepository repository, FarRepository far) throws IOException {
+        URIish address = parse(far.url());
+        Transport transport = Transport.open(repository, address);
+        if (!(transport instanceof TransportHttp http)) {
+            transport.close();
+            throw Failure.invalid("source", "Give a URL that begins with http or https.");
+        }
+        http.setHttpConnectionFactory(far.connections());
+        http.setObjectChecker(far.checker());
+        far.login().ifPresent(login -> http.setCredentialsProvider(SameHostCredentials.of(address, login)));
+        repository.getObjectDatabase().limit(far.limits());
+        try {
+            return new RemoteSource(http, http.openFetch());
+        } catch (IOException | RuntimeException e) {
+            http.close();
+            throw e;
+        }
     }
 
     /** Connects; what is fetched goes into the repository. */

@@ -11,6 +11,8 @@ import java.util.List;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ProgressMonitor;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevObject;
 import org.eclipse.jgit.revwalk.RevTag;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -36,16 +38,43 @@ public final class RepositoryImport {
      */
     public Imported fill(RepositoryId id, String source, ProgressMonitor progress) throws IOException {
         int refs;
-        try (StoredRepository repository = storage.opened(id, RefTransaction.NONE)) {
-            if (!repository.getRefDatabase().getRefsByPrefix(Constants.R_REFS).isEmpty()) {
-                throw new Failure(new Problem.Conflict("The repository has branches or tags; import into a new one."));
-            }
-            try (ImportSource from = open(repository, source)) {
-                refs = copy(from, repository, progress);
-            }
+        try (StoredRepository repository = empty(id, RefTransaction.NONE);
+                ImportSource from = open(repository, source)) {
+            refs = copy(from, repository, progress);
         }
         Maintenance.Report report = maintenance.collect(id, progress);
         return new Imported(refs, report.bytesAfter());
+    }
+
+    /**
+     * The same for what a person asked for, with its limits and the checks of pushes; without the collection, which can be
+     * done afterwards. Says how many branches and tags came.
+     *
+     * @param participant in the transaction in which they appear
+     */
+    public int fetch(RepositoryId id, FarRepository far, RefTransaction participant, ProgressMonitor progress)
+            throws IOException {
+        try (StoredRepository repository = empty(id, participant);
+                ImportSource from = RemoteSource.open(repository, far)) {
+            List<ImportSource.Tip> tips = from.tips();
+            if (tips.size() > far.refs()) {
+                throw new Failure(new Problem.TooLarge("The source has " + tips.size()
+                        + " branches and tags; this server takes " + far.refs() + "."));
+            }
+            if (!tips.stream().allMatch(tip -> Repository.isValidRefName(tip.name()))) {
+                throw Failure.invalid("source", "The source has a branch or tag with a name that git does not allow.");
+            }
+            return copy(from, repository, progress);
+        }
+    }
+
+    private StoredRepository empty(RepositoryId id, RefTransaction participant) throws IOException {
+        StoredRepository repository = storage.opened(id, participant);
+        if (repository.getRefDatabase().getRefsByPrefix(Constants.R_REFS).isEmpty()) {
+            return repository;
+        }
+        repository.close();
+        throw new Failure(new Problem.Conflict("The repository has branches or tags; import into a new one."));
     }
 
     private static ImportSource open(StoredRepository repository, String source) throws IOException {
@@ -82,6 +111,9 @@ public final class RepositoryImport {
         try (RevWalk walk = new RevWalk(repository)) {
             for (ImportSource.Tip tip : tips) {
                 RevObject object = walk.parseAny(tip.id());
+                if (tip.name().startsWith(Constants.R_HEADS) && !(object instanceof RevCommit)) {
+                    throw Failure.invalid("source", "A branch of the source leads to something else than a commit.");
+                }
                 ObjectId peeled = object instanceof RevTag ? walk.peel(object).copy() : null;
                 changes.add(RefChange.of(tip.name(), null, RefRow.to(tip.name(), tip.id(), peeled)));
             }

@@ -10,15 +10,20 @@ import org.jspecify.annotations.Nullable;
 final class SameHostCredentials extends UsernamePasswordCredentialsProvider {
     private final URIish address;
 
-    private SameHostCredentials(URIish address, String user) {
-        super(user, address.getPass() == null ? "" : address.getPass());
+    private SameHostCredentials(URIish address, String user, String password) {
+        super(user, password);
         this.address = address;
+    }
+
+    static SameHostCredentials of(URIish address, FarRepository.Login login) {
+        return new SameHostCredentials(address, login.user(), login.password());
     }
 
     /** Null when the address carries none. */
     static @Nullable SameHostCredentials of(URIish address) {
         String user = address.getUser();
-        return user == null ? null : new SameHostCredentials(address, user);
+        String password = address.getPass() == null ? "" : address.getPass();
+        return user == null ? null : new SameHostCredentials(address, user, password);
     }
 
     @Override

@@ -34,6 +34,7 @@ final class StoredObjects extends DfsObjDatabase {
     private final Backing backing;
     private final PackFiles files;
     private final PackReplacement replacement;
+    private PackLimits limits = PackLimits.NONE;
     private long garbageDrops;
 
     StoredObjects(StoredRepository repository, RepositoryId id, Backing backing, long garbageDrops) {
@@ -67,6 +68,11 @@ final class StoredObjects extends DfsObjDatabase {
         return garbageDrops;
     }
 
+    /** Bounds the packs that are received from now on. */
+    void limit(PackLimits wanted) {
+        limits = wanted;
+    }
+
     /** Forgets the list of packs, so that it is read anew. */
     void reload() {
         clearCache();
@@ -84,7 +90,7 @@ final class StoredObjects extends DfsObjDatabase {
 
     @Override
     public ObjectInserter newInserter() {
-        return ReceivedPack.inserter(this);
+        return ReceivedPack.inserter(this, limits);
     }
 
     @Override

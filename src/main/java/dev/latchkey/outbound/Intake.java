@@ -1,0 +1,72 @@
+package dev.latchkey.outbound;
+
+import dev.latchkey.core.ByteSize;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** How much a far server may send: in one answer that lists refs, and in all. */
+final class Intake {
+    private final ByteSize listing;
+    private final ByteSize all;
+    private long received;
+
+    Intake(ByteSize listing, ByteSize all) {
+        this.listing = listing;
+        this.all = all;
+    }
+
+    /** The bytes that have come. */
+    synchronized long received() {
+        return received;
+    }
+
+    private synchronized void count(long bytes, long ofThis, boolean lists) throws Refused {
+        received += bytes;
+        if (received > all.bytes()) {
+            throw new Refused("The other server sends more than " + all + ", which is this server's limit.");
+        }
+        if (lists && ofThis > listing.bytes()) {
+            throw new Refused("The other server lists more than " + listing
+                    + " of branches and tags, which is this server's limit.");
+        }
+    }
+
+    InputStream counting(InputStream in, boolean lists) {
+        return new Counted(in, lists);
+    }
+
+    private final class Counted extends FilterInputStream {
+        private final boolean lists;
+        private long ofThis;
+
+        Counted(InputStream in, boolean lists) {
+            super(in);
+            this.lists = lists;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            add(read < 0 ? 0 : 1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            add(Math.max(0, read));
+            return read;
+        }
+
+        private void add(int bytes) throws Refused {
+            ofThis += bytes;
+            count(bytes, ofThis, lists);
+        }
+
+        @Override
+        public boolean markSupported() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of imports by address. */
+@org.jspecify.annotations.NullMarked
+package dev.latchkey.importing;

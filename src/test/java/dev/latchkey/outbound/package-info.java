@@ -1,0 +1,3 @@
+/** Tests of connections to addresses that people type. */
+@org.jspecify.annotations.NullMarked
+package dev.latchkey.outbound;
