@@ -23,6 +23,9 @@ import org.apache.hc.core5.util.Timeout;
  * checked against them.
  */
 final class GuardedClient extends PoolingHttpClientConnectionManagerBuilder {
+    /** JGit leaves answers open that it has no more use for; all are closed with the client. */
+    private static final int MOST_CONNECTIONS = 32;
+
     private final NetworkRules rules;
 
     private GuardedClient(NetworkRules rules) {
@@ -34,6 +37,8 @@ final class GuardedClient extends PoolingHttpClientConnectionManagerBuilder {
         Timeout read = Timeout.of(patience.read());
         PoolingHttpClientConnectionManager connections = new GuardedClient(rules)
                 .setDnsResolver(names)
+                .setMaxConnPerRoute(MOST_CONNECTIONS)
+                .setMaxConnTotal(MOST_CONNECTIONS)
                 .setDefaultSocketConfig(
                         SocketConfig.custom().setSoTimeout(read).build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()

@@ -38,6 +38,7 @@ final class Intake {
 
     private final class Counted extends FilterInputStream {
         private final boolean lists;
+        private final Chatter chatter = new Chatter();
         private long ofThis;
 
         Counted(InputStream in, boolean lists) {
@@ -47,21 +48,25 @@ final class Intake {
 
         @Override
         public int read() throws IOException {
-            int read = super.read();
-            add(read < 0 ? 0 : 1);
-            return read;
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
             int read = super.read(bytes, offset, length);
-            add(Math.max(0, read));
+            if (read > 0) {
+                ofThis += read;
+                count(read, ofThis, lists);
+                chatter.see(bytes, offset, read);
+            }
             return read;
         }
 
-        private void add(int bytes) throws Refused {
-            ofThis += bytes;
-            count(bytes, ofThis, lists);
+        @Override
+        public long skip(long bytes) throws IOException {
+            byte[] passed = new byte[(int) Math.min(bytes, 8_192)];
+            return bytes <= 0 ? 0 : Math.max(0, read(passed, 0, passed.length));
         }
 
         @Override

@@ -44,7 +44,7 @@ public final class FarServer implements AutoCloseable {
     }
 
     public static FarServer onLoopback(Path root) throws IOException {
-        return new FarServer(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), root);
+        return new FarServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), root);
     }
 
     public int port() {

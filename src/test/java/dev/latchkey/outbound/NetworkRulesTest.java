@@ -7,11 +7,11 @@ import dev.latchkey.auth.Network;
 import dev.latchkey.core.ByteSize;
 import dev.latchkey.core.Failure;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URL;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -96,12 +96,12 @@ final class NetworkRulesTest {
 
     @Test
     void S84_a_name_is_looked_up_once_and_what_it_leads_to_later_does_not_count() throws IOException {
-        try (FarServer meant = new FarServer(new InetSocketAddress(InetAddress.getByName("127.0.0.2"), 0), directory);
+        try (FarServer meant = new FarServer(new InetSocketAddress(Network.address("127.0.0.2"), 0), directory);
                 FarServer trap = new FarServer(
-                        new InetSocketAddress(InetAddress.getByName("127.0.0.1"), meant.port()), directory)) {
+                        new InetSocketAddress(Network.address("127.0.0.1"), meant.port()), directory)) {
             AtomicInteger asked = new AtomicInteger();
             Names rebinding = host ->
-                    List.of(InetAddress.getByName(asked.getAndIncrement() == 0 ? "127.0.0.2" : "127.0.0.1"));
+                    List.of(Network.address(asked.getAndIncrement() == 0 ? "127.0.0.2" : "127.0.0.1"));
             NetworkRules rules =
                     new NetworkRules(Set.of(meant.port()), List.of(Network.parse("127.0.0.0/8")));
             try (GitConnections connections = connections("rebinding.example", meant.port(), rules, rebinding)) {
@@ -126,9 +126,9 @@ final class NetworkRulesTest {
             NetworkRules rules =
                     new NetworkRules(Set.of(trap.port()), List.of(Network.parse("127.0.0.2/32")));
             List<Names> all = List.of(
-                    host -> List.of(InetAddress.getByName("127.0.0.2"), InetAddress.getByName("127.0.0.1")),
-                    host -> List.of(InetAddress.getByName("10.0.0.7")),
-                    host -> List.of(InetAddress.getByName("::ffff:127.0.0.1")),
+                    host -> List.of(Network.address("127.0.0.2"), Network.address("127.0.0.1")),
+                    host -> List.of(Network.address("10.0.0.7")),
+                    host -> List.of(Network.address("::ffff:127.0.0.1")),
                     host -> List.of(),
                     host -> {
                         throw new UnknownHostException(host);
@@ -149,7 +149,7 @@ final class NetworkRulesTest {
 
     @Test
     void S84_each_step_of_a_fetch_is_one_of_the_web_at_an_allowed_port() throws IOException {
-        Names names = host -> List.of(InetAddress.getByName("127.0.0.1"));
+        Names names = host -> List.of(Network.address("127.0.0.1"));
         NetworkRules rules = new NetworkRules(Set.of(8_443), List.of(Network.parse("127.0.0.0/8")));
         try (GitConnections connections = connections("git.example", 8_443, rules, names)) {
             for (String step : List.of(
@@ -170,7 +170,7 @@ final class NetworkRulesTest {
     @Test
     void S84_no_password_goes_in_the_clear_beyond_this_machine() throws IOException {
         NetworkRules rules = new NetworkRules(Set.of(80, 443), List.of(Network.parse("10.0.0.0/8")));
-        Names names = host -> List.of(InetAddress.getByName("10.0.0.7"));
+        Names names = host -> List.of(Network.address("10.0.0.7"));
         WebAddress clear = WebAddress.parse("http://git.house/site", rules);
         try (GitConnections connections = new GitConnections(clear, rules, names, limits())) {
             connections.prepare(false);
@@ -179,6 +179,26 @@ final class NetworkRulesTest {
         WebAddress encrypted = WebAddress.parse("https://git.house/site", rules);
         try (GitConnections connections = new GitConnections(encrypted, rules, names, limits())) {
             connections.prepare(true);
+        }
+    }
+
+    @Test
+    void S84_what_a_server_says_of_its_progress_is_bounded() throws IOException {
+        Chatter chatter = new Chatter();
+        byte[] line = ("ffff\u0002" + "x".repeat(0xffff - 5)).getBytes(StandardCharsets.US_ASCII);
+        byte[] pack = ("ffff\u0001" + "x".repeat(0xffff - 5)).getBytes(StandardCharsets.US_ASCII);
+        chatter.see("0008NAK\n".getBytes(StandardCharsets.US_ASCII), 0, 8);
+        for (int i = 0; i < 100; i++) {
+            chatter.see(pack, 0, 10);
+            chatter.see(pack, 10, pack.length - 10);
+        }
+        for (int i = 0; i < 16; i++) {
+            chatter.see(line, 0, line.length);
+        }
+        assertThatThrownBy(() -> chatter.see(line, 0, line.length)).isInstanceOf(Refused.class);
+        Chatter raw = new Chatter();
+        for (int i = 0; i < 100; i++) {
+            raw.see("0008NAK\nPACK\u0000".repeat(9_999).getBytes(StandardCharsets.US_ASCII), 0, 99_999);
         }
     }
 
