@@ -173,7 +173,7 @@ final class ImportStore {
     static void release(Tx tx, RepositoryId repository, String holder) {
         tx.handle()
                 .createUpdate("""
-                        update repository_import set state = 'WAITING', lease_until = 0
+                        update repository_import set state = 'WAITING', lease_holder = '', lease_until = 0
                         where repository_id = :id and lease_holder = :holder and state in ('WAITING', 'RUNNING')""")
                 .bind("id", repository.toString())
                 .bind("holder", holder)

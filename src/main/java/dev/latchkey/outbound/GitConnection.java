@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,12 +15,11 @@ import java.util.Set;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.eclipse.jgit.annotations.NonNull;
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +41,7 @@ final class GitConnection implements HttpConnection {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private String method = "GET";
     private @Nullable CloseableHttpResponse answer;
+    private @Nullable HttpUriRequestBase sent;
 
     GitConnection(URL url, GitConnections all, boolean lists) {
         this.url = url;
@@ -65,7 +66,8 @@ final class GitConnection implements HttpConnection {
 
     @SuppressWarnings("deprecation") // the other form hands the answer over whole, and JGit reads it piece by piece
     private CloseableHttpResponse send() throws IOException {
-        ClassicRequestBuilder request = ClassicRequestBuilder.create(method).setUri(url.toString());
+        HttpUriRequestBase request = new HttpUriRequestBase(method, URI.create(url.toString()));
+        sent = request;
         headers.forEach((name, value) -> {
             if (!CREDENTIALS.contains(name) || all.isHome(url)) {
                 request.setHeader(name, value);
@@ -74,9 +76,8 @@ final class GitConnection implements HttpConnection {
         if (body.size() > 0) {
             request.setEntity(new ByteArrayEntity(body.toByteArray(), null));
         }
-        ClassicHttpRequest built = request.build();
         try {
-            return all.client().execute(built);
+            return all.client().execute(request);
         } catch (java.net.UnknownHostException e) {
             throw NetworkRules.unreachable(url.getHost());
         }
@@ -124,7 +125,15 @@ final class GitConnection implements HttpConnection {
         }
         HttpEntity entity = answer().getEntity();
         InputStream in = entity == null ? InputStream.nullInputStream() : entity.getContent();
-        return all.intake().counting(in, lists);
+        return all.intake().counting(in, lists, this::drop);
+    }
+
+    /** Ends the exchange. Closing an answer would read the rest of it first, and that may have no end. */
+    private void drop() {
+        HttpUriRequestBase request = sent;
+        if (request != null) {
+            request.abort();
+        }
     }
 
     @Override

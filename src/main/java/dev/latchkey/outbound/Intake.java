@@ -32,18 +32,26 @@ final class Intake {
         }
     }
 
-    InputStream counting(InputStream in, boolean lists) {
-        return new Counted(in, lists);
+    /** @param drop ends the exchange, in place of closing the stream */
+    InputStream counting(InputStream in, boolean lists, Runnable drop) {
+        return new Counted(in, lists, drop);
     }
 
     private final class Counted extends FilterInputStream {
         private final boolean lists;
         private final Chatter chatter = new Chatter();
+        private final Runnable drop;
         private long ofThis;
 
-        Counted(InputStream in, boolean lists) {
+        Counted(InputStream in, boolean lists, Runnable drop) {
             super(in);
             this.lists = lists;
+            this.drop = drop;
+        }
+
+        @Override
+        public void close() {
+            drop.run();
         }
 
         @Override

@@ -25,7 +25,7 @@ public record WebAddress(String scheme, String host, int port, String path) {
     public static WebAddress parse(String text, NetworkRules rules) {
         URI uri = uri(text.strip());
         String scheme = Ascii.lowerCase(String.valueOf(uri.getScheme()));
-        if (!scheme.equals("https") && !scheme.equals("http")) {
+        if (uri.isOpaque() || (!scheme.equals("https") && !scheme.equals("http"))) {
             throw bad("Write an address that begins with https:// or http://; nothing else is imported from.");
         }
         if (uri.getRawUserInfo() != null || String.valueOf(uri.getRawAuthority()).indexOf('@') >= 0) {

@@ -207,7 +207,7 @@ final class ImportPagesTest {
                 "silent.git", "endless.git", "rude.git", "html.git", "none.git", "loop.git",
                 "to/http/169.254.169.254/latest/meta-data/site.git/info/refs",
                 "to/http/localhost:1/site.git/info/refs",
-                "to/http/[::1]:1/site.git/info/refs",
+                "to/http/%5B::1%5D:1/site.git/info/refs",
                 "to/http/2130706433/site.git/info/refs",
                 "to/file//srv/site.git/info/refs",
                 "to/ftp/127.0.0.1/site.git/info/refs"
