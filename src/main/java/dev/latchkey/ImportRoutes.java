@@ -42,8 +42,7 @@ final class ImportRoutes {
     private static ImportSettings mapped(Settings settings) {
         Settings.Imports given = settings.imports();
         if (given.workers() < 0 || given.workers() > MOST_WORKERS) {
-            throw new SettingsException(
-                    "imports.workers is " + given.workers() + "; it is 0 to " + MOST_WORKERS + ".");
+            throw new SettingsException("imports.workers is " + given.workers() + "; it is 0 to " + MOST_WORKERS + ".");
         }
         Settings.Push push = settings.git().push();
         ImportSettings.Limits limits = new ImportSettings.Limits(

@@ -83,7 +83,8 @@ public final class ImportPages {
         ImportForm form = ImportForm.of(request.form());
         try {
             Workspace workspace = workspaces.get(request.workspace().workspaceId());
-            WebAddress address = WebAddress.parse(request.form().first("address").orElse(""), imports.rules());
+            WebAddress address =
+                    WebAddress.parse(request.form().first("address").orElse(""), imports.rules());
             Imports.Source source = new Imports.Source(address, login(request.form()));
             String name = form.nameFor(address);
             Imports.Wish wish = new Imports.Wish(workspace, Slug.fromName(name), form.change(name));

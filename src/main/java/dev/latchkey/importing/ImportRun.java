@@ -49,15 +49,14 @@ final class ImportRun {
         try {
             WebAddress address = WebAddress.parse(job.address(), settings.rules());
             connections = new GitConnections(
-                    address, settings.rules(), settings.names(), settings.limits().intake());
+                    address,
+                    settings.rules(),
+                    settings.names(),
+                    settings.limits().intake());
             job.connectedBy(connections);
             connections.prepare(job.login().isPresent());
             int refs = ground.imports()
-                    .fetch(
-                            job.repository(),
-                            far(job, connections),
-                            (tx, applied) -> finished(tx, job),
-                            job.progress());
+                    .fetch(job.repository(), far(job, connections), (tx, applied) -> finished(tx, job), job.progress());
             LOG.info("Imported {} branches and tags into repository {}", refs, job.repository());
         } catch (IOException | RuntimeException e) {
             status = connections == null ? 0 : connections.lastStatus();
@@ -83,7 +82,8 @@ final class ImportRun {
 
     private void finished(Tx tx, Job job) {
         ImportStore.End end = new ImportStore.End(ImportState.DONE, "");
-        if (!ImportStore.end(tx, job.repository(), job.holder(), end, ground.clock().instant())) {
+        if (!ImportStore.end(
+                tx, job.repository(), job.holder(), end, ground.clock().instant())) {
             throw new Failure(new Problem.Conflict("The import was stopped."));
         }
         record(tx, job, "repository.imported", "from " + job.address());

@@ -12,8 +12,9 @@ import java.util.Optional;
 
 /** The rows of {@link ImportRow}, and the leases on them. */
 final class ImportStore {
-    private static final String COLUMNS = "select repository_id, account_id, address, with_credentials, state, attempts,"
-            + " progress, percent, asked_at, ended_at, error from repository_import ";
+    private static final String COLUMNS =
+            "select repository_id, account_id, address, with_credentials, state, attempts,"
+                    + " progress, percent, asked_at, ended_at, error from repository_import ";
 
     private ImportStore() {}
 

@@ -54,12 +54,7 @@ public final class ImportWorkers implements AutoCloseable {
         this.run = new ImportRun(ground, settings);
         int threads = Math.max(1, settings.workers());
         this.workers = new ThreadPoolExecutor(
-                threads,
-                threads,
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(QUEUE),
-                task -> daemon(task, "import"));
+                threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), task -> daemon(task, "import"));
     }
 
     private static Thread daemon(Runnable task, String name) {
@@ -124,14 +119,15 @@ public final class ImportWorkers implements AutoCloseable {
 
     private void beat(Job job) {
         Instant now = clock.instant();
-        boolean mine = database.<Boolean>write(
-                tx -> ImportStore.beat(tx, job.repository(), lease(job), job.progress().now(), now));
+        boolean mine = database.<Boolean>write(tx -> ImportStore.beat(
+                tx, job.repository(), lease(job), job.progress().now(), now));
         if (!mine) {
             job.cancel("The import was stopped, or the account that asked for it was disabled.");
         } else if (!mayStillWrite(job)) {
             job.cancel("Who asked for the import may not write to the repository any more.");
         } else if (job.isOlderThan(longest, now)) {
-            job.cancel("The import took longer than " + longest.toMinutes() + " minutes, which is this server's limit.");
+            job.cancel(
+                    "The import took longer than " + longest.toMinutes() + " minutes, which is this server's limit.");
         }
     }
 
@@ -154,8 +150,7 @@ public final class ImportWorkers implements AutoCloseable {
                 continue;
             }
             Job job = new Job(row.repository(), row.account(), row.address(), Optional.empty());
-            boolean taken =
-                    database.<Boolean>write(tx -> ImportStore.adopt(tx, row.repository(), lease(job), now));
+            boolean taken = database.<Boolean>write(tx -> ImportStore.adopt(tx, row.repository(), lease(job), now));
             if (taken && !submit(job)) {
                 database.writing(tx -> ImportStore.release(tx, row.repository(), job.holder()));
             }

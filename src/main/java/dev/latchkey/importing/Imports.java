@@ -65,8 +65,9 @@ public final class Imports implements AutoCloseable {
     /** {@link Problem.Unavailable} where the operator has switched imports off. */
     void requireOffered() {
         if (settings.workers() == 0) {
-            throw new Failure(new Problem.Unavailable("Imports are switched off on this server. Push the repository to an"
-                    + " empty one, or ask the operator of this server to import it."));
+            throw new Failure(
+                    new Problem.Unavailable("Imports are switched off on this server. Push the repository to an"
+                            + " empty one, or ask the operator of this server to import it."));
         }
     }
 
@@ -97,7 +98,9 @@ public final class Imports implements AutoCloseable {
                 throw new Failure(new Problem.Conflict("An import into the repository is going on, or is done."));
             }
             audit.record(
-                    tx, actor.did("repository.import-asked", name + " from " + address).on(repository));
+                    tx,
+                    actor.did("repository.import-asked", name + " from " + address)
+                            .on(repository));
         });
         if (!workers.submit(job)) {
             ImportStore.End end = new ImportStore.End(
@@ -108,8 +111,8 @@ public final class Imports implements AutoCloseable {
 
     private void requireFew(AccountId account) {
         if (database.<Integer>read(tx -> ImportStore.open(tx, account)) >= MOST_OPEN) {
-            throw new Failure(new Problem.Conflict("You have " + MOST_OPEN
-                    + " imports that are not done. Wait for one of them to end, or stop one."));
+            throw new Failure(new Problem.Conflict(
+                    "You have " + MOST_OPEN + " imports that are not done. Wait for one of them to end, or stop one."));
         }
     }
 
@@ -130,8 +133,7 @@ public final class Imports implements AutoCloseable {
                     .orElse("the operator");
             boolean ended = ImportStore.stop(tx, repository, "The import was stopped by " + who + ".", clock.instant());
             if (ended) {
-                audit.record(
-                        tx, actor.did("repository.import-stopped", name).on(repository));
+                audit.record(tx, actor.did("repository.import-stopped", name).on(repository));
             }
             return ended;
         });

@@ -71,9 +71,7 @@ public final class OneImportPages {
         ImportRow row = imports.find(request.repository().id())
                 .orElseThrow(() -> Failure.notFound("This repository was not imported from another server."));
         RepositoryTabs tabs = RepositoryTabs.of(
-                request.repository(),
-                repositories.get(request.repository().id()),
-                RepositoryTabs.Tab.SETTINGS);
+                request.repository(), repositories.get(request.repository().id()), RepositoryTabs.Tab.SETTINGS);
         boolean still = request.query().first(STILL).isPresent();
         View view = new View(
                 tabs,
@@ -110,8 +108,7 @@ public final class OneImportPages {
     private Response again(Request request) throws IOException {
         try {
             Optional<FarRepository.Login> login = ImportPages.login(request.form());
-            imports.again(
-                    request.repository().id(), request.repository().fullName(), login, Actor.onPages(request));
+            imports.again(request.repository().id(), request.repository().fullName(), login, Actor.onPages(request));
             return back(request);
         } catch (Failure failure) {
             if (failure.problem() instanceof Problem.Invalid invalid) {

@@ -39,8 +39,7 @@ final class GuardedClient extends PoolingHttpClientConnectionManagerBuilder {
                 .setDnsResolver(names)
                 .setMaxConnPerRoute(MOST_CONNECTIONS)
                 .setMaxConnTotal(MOST_CONNECTIONS)
-                .setDefaultSocketConfig(
-                        SocketConfig.custom().setSoTimeout(read).build())
+                .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(read).build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(connect)
                         .setSocketTimeout(read)

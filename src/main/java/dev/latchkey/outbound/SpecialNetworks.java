@@ -34,8 +34,7 @@ final class SpecialNetworks {
     private static final Network GIVEN_OUT = Network.parse("2000::/3");
 
     /** Of those given out: Teredo and other protocols, documentation, and 6to4, which carries one of version 4. */
-    private static final List<Network> VERSION_6 = Stream.of(
-                    "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20")
+    private static final List<Network> VERSION_6 = Stream.of("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20")
             .map(Network::parse)
             .toList();
 

@@ -28,7 +28,8 @@ public record WebAddress(String scheme, String host, int port, String path) {
         if (uri.isOpaque() || (!scheme.equals("https") && !scheme.equals("http"))) {
             throw bad("Write an address that begins with https:// or http://; nothing else is imported from.");
         }
-        if (uri.getRawUserInfo() != null || String.valueOf(uri.getRawAuthority()).indexOf('@') >= 0) {
+        if (uri.getRawUserInfo() != null
+                || String.valueOf(uri.getRawAuthority()).indexOf('@') >= 0) {
             throw bad("Leave user name and password out of the address; there are fields for them.");
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
@@ -62,8 +63,9 @@ public record WebAddress(String scheme, String host, int port, String path) {
     private static String host(URI uri) {
         String host = uri.getHost();
         if (host == null) {
-            throw bad("The name of the server cannot be read. Write a name of letters, digits, - and dots (others in their"
-                    + " xn-- form), or an address as four decimal numbers.");
+            throw bad(
+                    "The name of the server cannot be read. Write a name of letters, digits, - and dots (others in their"
+                            + " xn-- form), or an address as four decimal numbers.");
         }
         String lower = host.toLowerCase(Locale.ROOT);
         if (lower.startsWith("[")) {
@@ -81,7 +83,10 @@ public record WebAddress(String scheme, String host, int port, String path) {
         try {
             return Network.address(host).getHostAddress();
         } catch (Failure e) {
-            throw new Failure(bad("Write the address of the server as four decimal numbers without zeros before them.").problem(), e);
+            throw new Failure(
+                    bad("Write the address of the server as four decimal numbers without zeros before them.")
+                            .problem(),
+                    e);
         }
     }
 
@@ -108,7 +113,9 @@ public record WebAddress(String scheme, String host, int port, String path) {
         String kept = text.substring(0, end);
         int at = kept.lastIndexOf('@');
         int slashes = kept.indexOf("://");
-        return at < 0 ? kept : (slashes >= 0 && slashes < at ? kept.substring(0, slashes + 3) : "") + kept.substring(at + 1);
+        return at < 0
+                ? kept
+                : (slashes >= 0 && slashes < at ? kept.substring(0, slashes + 3) : "") + kept.substring(at + 1);
     }
 
     private static int first(String text, String any, int from) {

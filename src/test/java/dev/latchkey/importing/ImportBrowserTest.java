@@ -65,8 +65,7 @@ final class ImportBrowserTest {
                         .contains("Stop the import"));
         FAR.hold();
         ada.post(form, "address", FAR.url("held.git"), "name", "running");
-        Await.until(() ->
-                ada.get("/observatory/running/admin/import").body().contains("Import is running"));
+        Await.until(() -> ada.get("/observatory/running/admin/import").body().contains("Import is running"));
     }
 
     @AfterAll

@@ -82,7 +82,8 @@ final class ImportPagesTest {
         FAR.close();
         OTHER.stop();
         try (Stream<Path> all = Files.walk(ROOT)) {
-            all.sorted(java.util.Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+            all.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
         }
     }
 
@@ -131,16 +132,13 @@ final class ImportPagesTest {
         assertThat(ended("locked")).contains("asks for a user name and a password");
         Forms.of(server, "ada")
                 .post("/team/locked/admin/import/again", "user", FarServer.USER, "remote_password", "wrong");
-        assertThat(ended("locked")).contains("does not take this user name and password").doesNotContain("wrong\"");
+        assertThat(ended("locked"))
+                .contains("does not take this user name and password")
+                .doesNotContain("wrong\"");
         Answer half = Forms.of(server, "ada").post("/team/locked/admin/import/again", "user", FarServer.USER);
         assertThat(half.status()).isEqualTo(400);
         Forms.of(server, "ada")
-                .post(
-                        "/team/locked/admin/import/again",
-                        "user",
-                        FarServer.USER,
-                        "remote_password",
-                        FarServer.PASSWORD);
+                .post("/team/locked/admin/import/again", "user", FarServer.USER, "remote_password", FarServer.PASSWORD);
         assertThat(ended("locked")).contains("Import is done").doesNotContain(FarServer.PASSWORD);
         assertThat(refs("locked")).isEqualTo(HISTORY.refs());
         try (Stream<Path> files = Files.walk(server.data())) {
@@ -195,8 +193,10 @@ final class ImportPagesTest {
         server.role("team", "tom", Permission.WRITE);
         ask("tom", FAR.url("silent.git"), "left");
         FAR.hold();
-        Await.until(() -> page("left").contains("Stop the import") || page("left").contains("failed"));
-        server.database().writing(tx -> tx.handle().execute("update account set enabled = false where username = 'tom'"));
+        Await.until(
+                () -> page("left").contains("Stop the import") || page("left").contains("failed"));
+        server.database()
+                .writing(tx -> tx.handle().execute("update account set enabled = false where username = 'tom'"));
         assertThat(ended("left")).contains("was disabled");
         FAR.letGo();
     }
@@ -204,7 +204,12 @@ final class ImportPagesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "silent.git", "endless.git", "rude.git", "html.git", "none.git", "loop.git",
+                "silent.git",
+                "endless.git",
+                "rude.git",
+                "html.git",
+                "none.git",
+                "loop.git",
                 "to/http/169.254.169.254/latest/meta-data/site.git/info/refs",
                 "to/http/localhost:1/site.git/info/refs",
                 "to/http/%5B::1%5D:1/site.git/info/refs",
@@ -215,7 +220,8 @@ final class ImportPagesTest {
     void S84_a_hostile_server_is_given_up_and_nothing_that_it_says_is_shown(String path) throws Exception {
         String name = "from-" + path.replaceAll("[^a-z0-9]+", "-").replaceAll("-+$", "");
         FAR.hold();
-        Answer asked = ask("ada", FAR.url(path.replace("/info/refs", "")), name.length() > 60 ? name.substring(0, 60) : name);
+        Answer asked =
+                ask("ada", FAR.url(path.replace("/info/refs", "")), name.length() > 60 ? name.substring(0, 60) : name);
         assertThat(asked.status()).as(asked.toString()).isEqualTo(303);
         String slug = asked.header("Location").orElseThrow().split("/")[2];
         String page = ended(slug);
@@ -234,8 +240,8 @@ final class ImportPagesTest {
         OTHER.workspace("lab");
         int before = FAR.heard().size();
         String target = "to/http/localhost:" + FAR.port() + "/private.git";
-        Answer asked = ask(
-                "ada", FAR.url(target), "astray", "user", FarServer.USER, "remote_password", FarServer.PASSWORD);
+        Answer asked =
+                ask("ada", FAR.url(target), "astray", "user", FarServer.USER, "remote_password", FarServer.PASSWORD);
         assertThat(asked.status()).isEqualTo(303);
         assertThat(ended("astray")).contains("Import failed");
         assertThat(FAR.heard().subList(before, FAR.heard().size()))
@@ -283,7 +289,8 @@ final class ImportPagesTest {
         assertThat(ask("bob", FAR.url("site.git"), "reader").status()).isEqualTo(403);
         Forms bob = Forms.of(server, "bob");
         assertThat(bob.get("/team/taken/admin/import").status()).isEqualTo(403);
-        assertThat(Forms.of(server, "ada").get("/team/taken/admin/import").status()).isEqualTo(404);
+        assertThat(Forms.of(server, "ada").get("/team/taken/admin/import").status())
+                .isEqualTo(404);
         assertThat(Forms.of(server, "ada").get("/repositories/import").header("Location"))
                 .contains("/workspaces/team/repositories/import");
         assertThat(Forms.of(server, "ada").get("/").body()).contains("href=\"/repositories/import\"");
@@ -295,10 +302,13 @@ final class ImportPagesTest {
         ask("ada", FAR.url("none.git"), "orphan-with-password", "user", "x", "remote_password", "y");
         ended("orphan");
         ended("orphan-with-password");
-        server.database().writing(tx -> tx.handle()
-                .execute("update repository_import set state = 'RUNNING', lease_until = 1, lease_holder = 'dead',"
-                        + " address = replace(address, 'none.git', 'site.git') where address like '%none.git'"
-                        + " and repository_id in (select id from repository where slug like 'orphan%')"));
+        server.database()
+                .writing(
+                        tx -> tx.handle()
+                                .execute(
+                                        "update repository_import set state = 'RUNNING', lease_until = 1, lease_holder = 'dead',"
+                                                + " address = replace(address, 'none.git', 'site.git') where address like '%none.git'"
+                                                + " and repository_id in (select id from repository where slug like 'orphan%')"));
         Await.until(() -> page("orphan").contains("Import is done"));
         assertThat(refs("orphan")).isEqualTo(HISTORY.refs());
         assertThat(ended("orphan-with-password")).contains("type it again").contains("Import was interrupted");

@@ -33,10 +33,14 @@ final class ImportRestartTest {
 
     private App open(FarServer far) {
         Map<String, String> flags = Map.of(
-                "data", directory.resolve("data").toString(),
-                "http.port", "0",
-                "imports.ports", String.valueOf(far.port()),
-                "imports.allowed-networks", "127.0.0.1/32");
+                "data",
+                directory.resolve("data").toString(),
+                "http.port",
+                "0",
+                "imports.ports",
+                String.valueOf(far.port()),
+                "imports.allowed-networks",
+                "127.0.0.1/32");
         return App.open(SettingsFile.read(Optional.empty(), Map.of(), flags).settings(), Clock.systemUTC());
     }
 

@@ -27,7 +27,8 @@ final class ImportStoreTest {
 
     private Premises open(Dialect dialect) {
         Premises premises = new Premises(dialect, directory);
-        repository = premises.repository(premises.workspace("team"), "web", false).id();
+        repository =
+                premises.repository(premises.workspace("team"), "web", false).id();
         account = premises.account("ann").id();
         return premises;
     }
@@ -61,7 +62,9 @@ final class ImportStoreTest {
                 assertThat(ImportStore.end(tx, repository, "two", done(), NOW)).isTrue();
                 assertThat(ImportStore.stop(tx, repository, "no", NOW)).isFalse();
             });
-            assertThat(ask(database, "four")).as("what is done is not done again").isFalse();
+            assertThat(ask(database, "four"))
+                    .as("what is done is not done again")
+                    .isFalse();
         }
     }
 
@@ -73,7 +76,8 @@ final class ImportStoreTest {
             ask(database, "one");
             database.writing(tx -> {
                 assertThat(ImportStore.open(tx, account)).isEqualTo(1);
-                assertThat(ImportStore.stop(tx, repository, "Stopped by ada.", NOW)).isTrue();
+                assertThat(ImportStore.stop(tx, repository, "Stopped by ada.", NOW))
+                        .isTrue();
                 assertThat(ImportStore.end(tx, repository, "one", done(), NOW)).isFalse();
                 assertThat(ImportStore.open(tx, account)).isZero();
                 assertThat(ImportStore.find(tx, repository))

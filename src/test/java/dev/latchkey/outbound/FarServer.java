@@ -110,8 +110,7 @@ public final class FarServer implements AutoCloseable {
 
     private static boolean isRight(HttpExchange exchange) {
         String pair = USER + ":" + PASSWORD;
-        String wanted =
-                "Basic " + java.util.Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        String wanted = "Basic " + java.util.Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
         return header(exchange, "Authorization").equals(wanted);
     }
 
@@ -125,8 +124,7 @@ public final class FarServer implements AutoCloseable {
     private static void endless(HttpExchange exchange) throws IOException {
         exchange.getResponseHeaders().add("Content-Type", "application/x-git-upload-pack-advertisement");
         exchange.sendResponseHeaders(200, 0);
-        exchange.getResponseBody()
-                .write("001e# service=git-upload-pack\n0000".getBytes(StandardCharsets.US_ASCII));
+        exchange.getResponseBody().write("001e# service=git-upload-pack\n0000".getBytes(StandardCharsets.US_ASCII));
         while (!Thread.currentThread().isInterrupted()) {
             exchange.getResponseBody().write(LINES);
         }
@@ -140,15 +138,24 @@ public final class FarServer implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
         builder.environment()
                 .putAll(Map.of(
-                        "GIT_CONFIG_NOSYSTEM", "1",
-                        "GIT_CONFIG_GLOBAL", "/dev/null",
-                        "GIT_PROJECT_ROOT", root.toString(),
-                        "GIT_HTTP_EXPORT_ALL", "1",
-                        "REQUEST_METHOD", exchange.getRequestMethod(),
-                        "PATH_INFO", path,
-                        "QUERY_STRING", query == null ? "" : query,
-                        "CONTENT_TYPE", header(exchange, "Content-Type"),
-                        "HTTP_CONTENT_ENCODING", header(exchange, "Content-Encoding")));
+                        "GIT_CONFIG_NOSYSTEM",
+                        "1",
+                        "GIT_CONFIG_GLOBAL",
+                        "/dev/null",
+                        "GIT_PROJECT_ROOT",
+                        root.toString(),
+                        "GIT_HTTP_EXPORT_ALL",
+                        "1",
+                        "REQUEST_METHOD",
+                        exchange.getRequestMethod(),
+                        "PATH_INFO",
+                        path,
+                        "QUERY_STRING",
+                        query == null ? "" : query,
+                        "CONTENT_TYPE",
+                        header(exchange, "Content-Type"),
+                        "HTTP_CONTENT_ENCODING",
+                        header(exchange, "Content-Encoding")));
         if (held && exchange.getRequestMethod().equals("POST")) {
             waitUntil(gate);
         }

@@ -33,11 +33,44 @@ final class NetworkRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0.0.0.0", "0.1.2.3", "10.0.0.1", "100.64.0.1", "100.127.255.255", "127.0.0.1", "127.255.0.3",
-                "169.254.169.254", "172.16.0.1", "172.31.255.255", "192.0.0.170", "192.0.2.1", "192.88.99.1", "192.168.1.1",
-                "198.18.0.1", "198.51.100.9", "203.0.113.7", "224.0.0.1", "239.255.255.255", "240.0.0.1", "255.255.255.255",
-                "::", "::1", "::7f00:1", "::ffff:0:1", "64:ff9b::7f00:1", "64:ff9b:1::1", "100::1", "2001::1", "2001:10::1",
-                "2001:db8::1", "2002:7f00:1::", "3fff::1", "5f00::1", "fc00::1", "fd00:ec2::254", "fe80::1", "fec0::1",
+                "0.0.0.0",
+                "0.1.2.3",
+                "10.0.0.1",
+                "100.64.0.1",
+                "100.127.255.255",
+                "127.0.0.1",
+                "127.255.0.3",
+                "169.254.169.254",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.0.0.170",
+                "192.0.2.1",
+                "192.88.99.1",
+                "192.168.1.1",
+                "198.18.0.1",
+                "198.51.100.9",
+                "203.0.113.7",
+                "224.0.0.1",
+                "239.255.255.255",
+                "240.0.0.1",
+                "255.255.255.255",
+                "::",
+                "::1",
+                "::7f00:1",
+                "::ffff:0:1",
+                "64:ff9b::7f00:1",
+                "64:ff9b:1::1",
+                "100::1",
+                "2001::1",
+                "2001:10::1",
+                "2001:db8::1",
+                "2002:7f00:1::",
+                "3fff::1",
+                "5f00::1",
+                "fc00::1",
+                "fd00:ec2::254",
+                "fe80::1",
+                "fec0::1",
                 "ff02::1"
             })
     void S84_no_connection_leads_to_an_address_that_is_not_one_host_of_the_public_internet(String address) {
@@ -50,7 +83,8 @@ final class NetworkRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"8.8.8.8", "100.128.0.1", "172.32.0.1", "192.0.1.1", "198.20.0.1", "2606:4700::1111", "2a00::1"})
+    @ValueSource(
+            strings = {"8.8.8.8", "100.128.0.1", "172.32.0.1", "192.0.1.1", "198.20.0.1", "2606:4700::1111", "2a00::1"})
     void public_addresses_are_connected_to(String address) {
         assertThat(STANDARD.allows(Network.address(address))).isTrue();
     }
@@ -65,19 +99,53 @@ final class NetworkRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "site", "//example.com/site", "/srv/git/site.git", "git@example.com:site.git", "ssh://example.com/site",
-                "git://example.com/site", "file:///srv/site.git", "ftp://example.com/site", "ext::sh -c id",
-                "javascript:alert(1)", "http:site", "https:///site", "https://example.com", "https://example.com/",
-                "https://example.com/../..", "http://2130706433/site", "http://0x7f000001/site", "http://0x7f.0.0.1/site",
-                "http://0177.0.0.1/site", "http://127.1/site", "http://127.0.1/site", "http://127.0.0.1.5/site",
-                "http://127.0.0.256/site", "http://127.0.0.1./site", "http://[::ffff:127.0.0.1]/site",
-                "http://[::ffff:8.8.8.8]/site", "http://[::ffff:7f00:1]/site", "http://[fe80::1%25eth0]/site",
-                "http://[::1/site", "http://\uFF11\uFF12\uFF17.0.0.1/site", "http://ex\u00e4mple.com/site",
-                "https://ada:secret@example.com/site", "https://token@example.com/site", "https://@example.com/site",
-                "http://example.com@127.0.0.1/site", "http://127.0.0.1\\@example.com/site", "http://a b/site",
-                "https://example.com:22/site", "https://example.com:0/site", "https://example.com:99999/site",
-                "https://example.com:80:443/site", "https://example.com/site?token=x", "https://example.com/site#x",
-                "https://example.com/si\nte", "https://example.com/si\u0000te", "https://example.com/<script>"
+                "",
+                "site",
+                "//example.com/site",
+                "/srv/git/site.git",
+                "git@example.com:site.git",
+                "ssh://example.com/site",
+                "git://example.com/site",
+                "file:///srv/site.git",
+                "ftp://example.com/site",
+                "ext::sh -c id",
+                "javascript:alert(1)",
+                "http:site",
+                "https:///site",
+                "https://example.com",
+                "https://example.com/",
+                "https://example.com/../..",
+                "http://2130706433/site",
+                "http://0x7f000001/site",
+                "http://0x7f.0.0.1/site",
+                "http://0177.0.0.1/site",
+                "http://127.1/site",
+                "http://127.0.1/site",
+                "http://127.0.0.1.5/site",
+                "http://127.0.0.256/site",
+                "http://127.0.0.1./site",
+                "http://[::ffff:127.0.0.1]/site",
+                "http://[::ffff:8.8.8.8]/site",
+                "http://[::ffff:7f00:1]/site",
+                "http://[fe80::1%25eth0]/site",
+                "http://[::1/site",
+                "http://\uFF11\uFF12\uFF17.0.0.1/site",
+                "http://ex\u00e4mple.com/site",
+                "https://ada:secret@example.com/site",
+                "https://token@example.com/site",
+                "https://@example.com/site",
+                "http://example.com@127.0.0.1/site",
+                "http://127.0.0.1\\@example.com/site",
+                "http://a b/site",
+                "https://example.com:22/site",
+                "https://example.com:0/site",
+                "https://example.com:99999/site",
+                "https://example.com:80:443/site",
+                "https://example.com/site?token=x",
+                "https://example.com/site#x",
+                "https://example.com/si\nte",
+                "https://example.com/si\u0000te",
+                "https://example.com/<script>"
             })
     void S84_only_addresses_of_the_web_in_their_one_spelling_are_taken(String typed) {
         assertThatThrownBy(() -> WebAddress.parse(typed, STANDARD))
@@ -89,21 +157,22 @@ final class NetworkRulesTest {
     void an_address_is_written_in_one_way() {
         assertThat(WebAddress.parse(" HTTPS://Git.Example.COM:443/a/../team/site.git ", STANDARD))
                 .hasToString("https://git.example.com/team/site.git");
-        assertThat(WebAddress.parse("http://[2606:4700:0:0::1]/x", STANDARD).host()).isEqualTo("[2606:4700:0:0:0:0:0:1]");
-        assertThat(WebAddress.harmless("https://ada:secret@example.com/x?token=y")).isEqualTo("https://example.com/x");
+        assertThat(WebAddress.parse("http://[2606:4700:0:0::1]/x", STANDARD).host())
+                .isEqualTo("[2606:4700:0:0:0:0:0:1]");
+        assertThat(WebAddress.harmless("https://ada:secret@example.com/x?token=y"))
+                .isEqualTo("https://example.com/x");
         assertThat(WebAddress.harmless("ada:secret@example.com")).isEqualTo("example.com");
     }
 
     @Test
     void S84_a_name_is_looked_up_once_and_what_it_leads_to_later_does_not_count() throws IOException {
         try (FarServer meant = new FarServer(new InetSocketAddress(Network.address("127.0.0.2"), 0), directory);
-                FarServer trap = new FarServer(
-                        new InetSocketAddress(Network.address("127.0.0.1"), meant.port()), directory)) {
+                FarServer trap =
+                        new FarServer(new InetSocketAddress(Network.address("127.0.0.1"), meant.port()), directory)) {
             AtomicInteger asked = new AtomicInteger();
-            Names rebinding = host ->
-                    List.of(Network.address(asked.getAndIncrement() == 0 ? "127.0.0.2" : "127.0.0.1"));
-            NetworkRules rules =
-                    new NetworkRules(Set.of(meant.port()), List.of(Network.parse("127.0.0.0/8")));
+            Names rebinding =
+                    host -> List.of(Network.address(asked.getAndIncrement() == 0 ? "127.0.0.2" : "127.0.0.1"));
+            NetworkRules rules = new NetworkRules(Set.of(meant.port()), List.of(Network.parse("127.0.0.0/8")));
             try (GitConnections connections = connections("rebinding.example", meant.port(), rules, rebinding)) {
                 connections.prepare(false);
                 for (int i = 0; i < 5; i++) {
@@ -123,8 +192,7 @@ final class NetworkRulesTest {
     @Test
     void S84_a_name_of_which_any_address_leads_inside_leads_nowhere() throws IOException {
         try (FarServer trap = FarServer.onLoopback(directory)) {
-            NetworkRules rules =
-                    new NetworkRules(Set.of(trap.port()), List.of(Network.parse("127.0.0.2/32")));
+            NetworkRules rules = new NetworkRules(Set.of(trap.port()), List.of(Network.parse("127.0.0.2/32")));
             List<Names> all = List.of(
                     host -> List.of(Network.address("127.0.0.2"), Network.address("127.0.0.1")),
                     host -> List.of(Network.address("10.0.0.7")),

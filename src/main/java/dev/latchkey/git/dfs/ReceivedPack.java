@@ -37,8 +37,8 @@ final class ReceivedPack extends DfsPackParser {
     @Override
     protected void onPackHeader(long count) throws IOException {
         if (count > limits.objects()) {
-            throw new Failure(new Problem.TooLarge("The pack has " + count + " objects; this server takes "
-                    + limits.objects() + "."));
+            throw new Failure(new Problem.TooLarge(
+                    "The pack has " + count + " objects; this server takes " + limits.objects() + "."));
         }
         super.onPackHeader(count);
     }

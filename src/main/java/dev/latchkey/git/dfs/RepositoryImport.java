@@ -58,8 +58,8 @@ public final class RepositoryImport {
                 ImportSource from = RemoteSource.open(repository, far)) {
             List<ImportSource.Tip> tips = from.tips();
             if (tips.size() > far.refs()) {
-                throw new Failure(new Problem.TooLarge("The source has " + tips.size()
-                        + " branches and tags; this server takes " + far.refs() + "."));
+                throw new Failure(new Problem.TooLarge(
+                        "The source has " + tips.size() + " branches and tags; this server takes " + far.refs() + "."));
             }
             if (!tips.stream().allMatch(tip -> Repository.isValidRefName(tip.name()))) {
                 throw Failure.invalid("source", "The source has a branch or tag with a name that git does not allow.");
