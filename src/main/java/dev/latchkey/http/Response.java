@@ -100,6 +100,11 @@ public final class Response {
         return this;
     }
 
+    Response withCookie(Origin origin, Cookie cookie) {
+        headers.add(Map.entry("Set-Cookie", cookie.header(origin.scheme())));
+        return this;
+    }
+
     /**
      * Says which bytes these are, so that who has them need not get them again; returns this. The same tag must never
      * stand for other bytes at the same address.

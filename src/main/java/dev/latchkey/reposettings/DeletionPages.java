@@ -16,10 +16,10 @@ import dev.latchkey.repo.Repositories;
 import java.io.IOException;
 import java.util.List;
 
-/** Deleting a repository, after its name was typed. */
+/** Deleting a repository, after its name was typed by somebody who has shown a short while ago who they are. */
 public final class DeletionPages {
     private static final String DELETE = "/{workspace}/{repo_slug}/admin/delete";
-    private static final Access ADMIN = Access.repository(Permission.ADMIN);
+    private static final Access ADMIN = Access.repositoryRecently(Permission.ADMIN);
 
     private final Repositories repositories;
     private final Refs refs;

@@ -152,9 +152,10 @@ final class TokenPagesTest {
                 .isEqualTo("/login/again?next=%2Faccount%2Fsettings%2Fapi-tokens%2Fnew%3Fpreset%3Dci");
         Answer sent = visitor.post(
                 NEW, "name", "late", "expires", "7", "where", "all", "scopes", "read:user:bitbucket", "word", word);
-        assertThat(sent.status()).isEqualTo(303);
+        assertThat(sent.status()).isEqualTo(401);
+        assertThat(sent.body()).contains("Confirm it is you", "name=\"name\" value=\"late\"");
         assertThat(visitor.get(rotate).status()).isEqualTo(303);
-        assertThat(visitor.post(rotate, "grace", "0", "word", word).status()).isEqualTo(303);
+        assertThat(visitor.post(rotate, "grace", "0", "word", word).status()).isEqualTo(401);
         assertThat(tokens()).isEqualTo(1);
         assertThat(visitor.get(HOME).status()).isEqualTo(200);
     }
