@@ -12,6 +12,7 @@ import dev.latchkey.http.Route;
 import dev.latchkey.oidc.OidcPages;
 import dev.latchkey.oidc.OidcSignIn;
 import dev.latchkey.page.Pages;
+import dev.latchkey.session.FirstPasswordPages;
 import dev.latchkey.session.FirstStart;
 import dev.latchkey.session.HeldForms;
 import dev.latchkey.session.PasswordChanges;
@@ -86,6 +87,7 @@ final class SignInServices {
         routes.addAll(new SetupPages(firstStart, sessions, pages).routes());
         routes.addAll(new SessionPages(sessions, pages, clock).routes());
         routes.addAll(new PasswordPages(signIn, sessions, passwords, pages).routes());
+        routes.addAll(new FirstPasswordPages(sessions, passwords, pages).routes());
         return routes;
     }
 }

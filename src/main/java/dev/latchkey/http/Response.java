@@ -100,8 +100,16 @@ public final class Response {
         return this;
     }
 
-    Response withCookie(Origin origin, Cookie cookie) {
-        headers.add(Map.entry("Set-Cookie", cookie.header(origin.scheme())));
+    /** The same unless the handler has set that very cookie itself. */
+    Response withCookieBelow(Origin origin, Cookie cookie) {
+        String line = cookie.header(origin.scheme());
+        String name = line.substring(0, line.indexOf('=') + 1);
+        boolean set = headers.stream()
+                .anyMatch(header -> header.getKey().equals("Set-Cookie")
+                        && header.getValue().startsWith(name));
+        if (!set) {
+            headers.add(Map.entry("Set-Cookie", line));
+        }
         return this;
     }
 
