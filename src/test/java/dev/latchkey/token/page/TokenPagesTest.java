@@ -180,10 +180,18 @@ final class TokenPagesTest {
     @Test
     void the_summary_alone_is_told_to_the_script_and_makes_nothing() {
         Answer told = visitor.post(
-                NEW + "/summary", "where", "repositories", "repositories", "acme/rocket", "scopes",
+                NEW + "/summary",
+                "where",
+                "repositories",
+                "repositories",
+                "acme/rocket",
+                "scopes",
                 "read:repository:bitbucket");
         assertThat(told.status()).isEqualTo(200);
-        assertThat(told.body()).startsWith("<ul>").contains("read acme/rocket", "push to no repository").doesNotContain("<html");
+        assertThat(told.body())
+                .startsWith("<ul>")
+                .contains("read acme/rocket", "push to no repository")
+                .doesNotContain("<html");
         assertThat(tokens()).isZero();
     }
 
