@@ -181,6 +181,8 @@ final class TokenPagesTest {
     void the_summary_alone_is_told_to_the_script_and_makes_nothing() {
         Answer told = visitor.post(
                 NEW + "/summary",
+                "word",
+                Visitor.hidden(visitor.get(NEW), "word"),
                 "where",
                 "repositories",
                 "repositories",
@@ -188,7 +190,7 @@ final class TokenPagesTest {
                 "scopes",
                 "read:repository:bitbucket");
         assertThat(told.status()).isEqualTo(200);
-        assertThat(told.body())
+        assertThat(told.body().strip())
                 .startsWith("<ul>")
                 .contains("read acme/rocket", "push to no repository")
                 .doesNotContain("<html");
