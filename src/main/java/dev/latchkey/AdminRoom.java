@@ -72,7 +72,9 @@ final class AdminRoom implements AutoCloseable {
                         confirmations,
                         new OneAccountPages.Entrance(sessions, passwords),
                         new OneAccountPages.Belongings(
-                                services.workspaces(), services.tokens().tokens()),
+                                services.aliases(),
+                                services.workspaces(),
+                                services.tokens().tokens()),
                         pages)
                 .routes());
         routes.addAll(new WorkspacePages(services.workspaces(), accounts, pages).routes());

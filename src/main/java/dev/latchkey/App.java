@@ -312,7 +312,7 @@ public final class App implements Services {
         keep(fetchCache.start(ids -> storage.summaries(ids).keySet(), every));
         keep(BackgroundMaintenance.start(storage, settings.git().upkeep().every()));
         HttpServer server = new HttpServer(SettingsMapping.http(settings), router, authenticator, guard, counted);
-        return keep(server.drawing(pages).start(listener));
+        return keep(server.drawing(pages).proving(signIn.desk(pages)).start(listener));
     }
 
     @Override

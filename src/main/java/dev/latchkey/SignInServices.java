@@ -7,11 +7,14 @@ import dev.latchkey.audit.AuditLog;
 import dev.latchkey.auth.Throttle;
 import dev.latchkey.config.Settings;
 import dev.latchkey.db.Database;
+import dev.latchkey.http.ProofDesk;
 import dev.latchkey.http.Route;
 import dev.latchkey.oidc.OidcPages;
 import dev.latchkey.oidc.OidcSignIn;
 import dev.latchkey.page.Pages;
+import dev.latchkey.session.FirstPasswordPages;
 import dev.latchkey.session.FirstStart;
+import dev.latchkey.session.HeldForms;
 import dev.latchkey.session.PasswordChanges;
 import dev.latchkey.session.PasswordPages;
 import dev.latchkey.session.Provider;
@@ -68,14 +71,23 @@ final class SignInServices {
         return firstStart;
     }
 
+    /** Where forms wait whose sender has to show who they are. */
+    ProofDesk desk(Pages pages) {
+        return new HeldForms(signIn, sessions, passwords, button(), pages);
+    }
+
+    private Optional<Provider> button() {
+        return oidc.map(OidcPages::button);
+    }
+
     List<Route> routes(Pages pages) {
         List<Route> routes = new ArrayList<>();
-        Optional<Provider> button = oidc.map(OidcPages::button);
-        routes.addAll(new SignInPages(signIn, sessions, passwords, button, pages).routes());
+        routes.addAll(new SignInPages(signIn, sessions, passwords, button(), pages).routes());
         oidc.ifPresent(provider -> routes.addAll(provider.routes()));
         routes.addAll(new SetupPages(firstStart, sessions, pages).routes());
         routes.addAll(new SessionPages(sessions, pages, clock).routes());
         routes.addAll(new PasswordPages(signIn, sessions, passwords, pages).routes());
+        routes.addAll(new FirstPasswordPages(sessions, passwords, pages).routes());
         return routes;
     }
 }

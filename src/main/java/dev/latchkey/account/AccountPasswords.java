@@ -3,6 +3,7 @@ package dev.latchkey.account;
 import dev.latchkey.audit.Actor;
 import dev.latchkey.audit.AuditLog;
 import dev.latchkey.core.AccountId;
+import dev.latchkey.core.Failure;
 import dev.latchkey.core.Problem;
 import dev.latchkey.db.Database;
 import dev.latchkey.db.Tx;
@@ -44,9 +45,25 @@ public final class AccountPasswords {
      * @param alongside what has to end with the old password, in the same transaction
      */
     public void set(AccountId id, String password, Actor actor, Consumer<Tx> alongside) {
+        set(id, password, actor, tx -> {}, alongside);
+    }
+
+    /** The same for an account that has none yet; {@link Problem.Conflict} if it has one, even since a moment ago. */
+    public void setFirst(AccountId id, String password, Actor actor, Consumer<Tx> alongside) {
+        set(id, password, actor, tx -> requireNone(tx, id), alongside);
+    }
+
+    private static void requireNone(Tx tx, AccountId id) {
+        if (AccountStore.passwordHash(tx, id).isPresent()) {
+            throw new Failure(new Problem.Conflict("This account has a password already. Change it with the old one."));
+        }
+    }
+
+    private void set(AccountId id, String password, Actor actor, Consumer<Tx> condition, Consumer<Tx> alongside) {
         String hash = passwords.hash(password);
         database.writing(tx -> {
             Account account = Accounts.require(tx, id);
+            condition.accept(tx);
             AccountStore.setPasswordHash(tx, id, hash);
             alongside.accept(tx);
             audit.record(

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Making, finding and changing accounts. Their aliases are in {@link Aliases}. */
@@ -28,6 +30,7 @@ public final class Accounts {
     private final Passwords passwords;
     private final Clock clock;
     private final AliasOwners owners;
+    private final List<BiConsumer<Tx, AccountId>> endings = new CopyOnWriteArrayList<>();
 
     public Accounts(Database database, AuditLog audit, Passwords passwords, Clock clock) {
         this.database = database;
@@ -195,12 +198,20 @@ public final class Accounts {
         });
     }
 
+    /**
+     * Has this done in the transaction that disables an account: what ends with it for good, so that enabling the account
+     * brings nothing of it back.
+     */
+    public void whenDisabled(BiConsumer<Tx, AccountId> ending) {
+        endings.add(ending);
+    }
+
     /** From now on, nothing of this account opens anything; {@link Problem.Conflict} for the last administrator. */
     public void disable(AccountId id, Actor actor) {
         setEnabled(id, false, actor);
     }
 
-    /** Its tokens that have not ended meanwhile open again. */
+    /** Its tokens that have not ended meanwhile open again; its sessions do not. */
     public void enable(AccountId id, Actor actor) {
         setEnabled(id, true, actor);
     }
@@ -212,6 +223,9 @@ public final class Accounts {
                 Administrators.requireAnother(tx, account);
             }
             AccountStore.setEnabled(tx, id, enabled);
+            if (!enabled) {
+                endings.forEach(ending -> ending.accept(tx, id));
+            }
             tx.changed(Topic.CREDENTIALS);
             audit.record(
                     tx,

@@ -40,6 +40,18 @@ public final class Aliases {
         }
     }
 
+    /** By an administrator or operator, who knows whose address it is; nothing happens if it is confirmed already. */
+    public void confirm(AccountId id, EmailAddress address, Actor actor) {
+        database.writing(tx -> {
+            Account account = Accounts.require(tx, id);
+            if (!require(account, address).confirmed()) {
+                ConfirmationStore.confirm(tx, id, address);
+                ConfirmationStore.delete(tx, address);
+                record(tx, account, "account.email-confirmed", address, actor);
+            }
+        });
+    }
+
     /** {@link Problem.Conflict} for the primary alias: another one must be made primary before. */
     public void remove(AccountId id, EmailAddress address, Actor actor) {
         database.writing(tx -> {

@@ -24,7 +24,7 @@ import javax.crypto.SecretKey;
 
 /**
  * How people show that an address is theirs: by a link that is mailed there, works once and for a day, and only for the
- * account that asked for it. Without a mail server an administrator confirms. Until then the address opens nothing.
+ * account that asked for it. Without a mail server an administrator confirms ({@link Aliases#confirm}). Until then the address opens nothing.
  */
 public final class Confirmations {
     /** A link works, and an address that is not confirmed is kept from others, for so long. */
@@ -127,26 +127,16 @@ public final class Confirmations {
                     .orElseThrow(
                             () -> Failure.notFound("This link was used, has ended, or was sent for another account."
                                     + " Send a new one from your e-mail aliases."));
-            confirm(tx, account, address, "by mail", actor);
+            confirm(tx, account, address, actor);
             return address;
         });
     }
 
-    /** By an administrator, who knows whose address it is. */
-    public void vouch(AccountId id, EmailAddress address, Actor actor) {
-        database.writing(tx -> {
-            Account account = Accounts.require(tx, id);
-            if (!Aliases.require(account, address).confirmed()) {
-                confirm(tx, account, address, "by an administrator", actor);
-            }
-        });
-    }
-
-    private void confirm(Tx tx, Account account, EmailAddress address, String how, Actor actor) {
+    private void confirm(Tx tx, Account account, EmailAddress address, Actor actor) {
         ConfirmationStore.confirm(tx, account.id(), address);
         ConfirmationStore.delete(tx, address);
         tx.changed(Topic.CREDENTIALS);
-        audit.record(tx, actor.did("account.email-confirmed", account.username() + ": " + address + " " + how));
+        audit.record(tx, actor.did("account.email-confirmed", account.username() + ": " + address + " by mail"));
     }
 
     private void remember(Tx tx, EmailAddress address, String secret, Instant now) {

@@ -1,16 +1,16 @@
 package dev.latchkey.account;
 
 import dev.latchkey.core.AccountId;
+import dev.latchkey.core.Ascii;
 import dev.latchkey.core.Page;
 import dev.latchkey.db.Tx;
 import java.util.List;
-import java.util.Locale;
 
 /** Accounts as those who administer them look for them and change them. */
 final class DirectoryStore {
     private static final String MATCHING = """
             from account m
-            where (:text = '' or m.username like :pattern escape '!' or lower(m.display_name) like :pattern escape '!'
+            where (:text = '' or m.username like :pattern escape '!' or lower(m.display_name collate "binary") like :pattern escape '!'
               or exists (select 1 from email_alias x where x.account_id = m.id and x.address like :pattern escape '!'))
             """;
 
@@ -34,11 +34,10 @@ final class DirectoryStore {
         return new Page<>(some, size);
     }
 
+    /** Only letters of ASCII are folded, here as in both databases, so that what is typed as it is written is found. */
     private static String pattern(String text) {
-        String literal = text.toLowerCase(Locale.ROOT)
-                .replace("!", "!!")
-                .replace("%", "!%")
-                .replace("_", "!_");
+        String literal =
+                Ascii.lowerCase(text).replace("!", "!!").replace("%", "!%").replace("_", "!_");
         return "%" + literal + "%";
     }
 

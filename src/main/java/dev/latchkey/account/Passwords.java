@@ -27,9 +27,19 @@ public final class Passwords {
     private static final int AT_ONCE = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final Runnable counter;
     private final SecureRandom random = new SecureRandom();
     private final Semaphore places = new Semaphore(AT_ONCE, true);
     private final String nobodys = new PhcString(COST, bytes(SALT_BYTES), bytes(HASH_BYTES)).toString();
+
+    public Passwords() {
+        this(() -> {});
+    }
+
+    /** @param counter is told of each computation, which is what an answer costs */
+    public Passwords(Runnable counter) {
+        this.counter = counter;
+    }
 
     /** The PHC string to store; {@link dev.latchkey.core.Problem.Invalid} when the password is too short or too long. */
     public String hash(String password) {
@@ -84,6 +94,7 @@ public final class Passwords {
                     "Too many people are signing in at this moment. Try again in a few seconds."));
         }
         try {
+            counter.run();
             return hashed(password, salt, cost, length);
         } finally {
             places.release();

@@ -3,6 +3,7 @@ package dev.latchkey.admin;
 import dev.latchkey.account.Account;
 import dev.latchkey.account.Accounts;
 import dev.latchkey.account.Administrators;
+import dev.latchkey.account.Aliases;
 import dev.latchkey.account.Confirmations;
 import dev.latchkey.audit.Actor;
 import dev.latchkey.auth.Access;
@@ -40,8 +41,8 @@ public final class OneAccountPages {
     /** How people get in. */
     public record Entrance(Sessions sessions, PasswordChanges passwords) {}
 
-    /** What an account has: workspaces that it belongs to, and tokens. */
-    public record Belongings(Workspaces workspaces, Tokens tokens) {}
+    /** What an account has: addresses, workspaces that it belongs to, and tokens. */
+    public record Belongings(Aliases aliases, Workspaces workspaces, Tokens tokens) {}
 
     public OneAccountPages(
             Accounts accounts,
@@ -129,7 +130,7 @@ public final class OneAccountPages {
 
     private Response confirm(Request request) throws IOException {
         EmailAddress address = EmailAddress.parse(request.form().first("email").orElse(""));
-        return change(request, (id, actor) -> confirmations.vouch(id, address, actor), Done.CONFIRMED);
+        return change(request, (id, actor) -> belongings.aliases().confirm(id, address, actor), Done.CONFIRMED);
     }
 
     private Response join(Request request) throws IOException {

@@ -78,8 +78,12 @@ public sealed interface Access {
         }
     }
 
-    /** On the repository in path variables {@code workspace} and {@code repo_slug}. */
-    record OnRepository(Permission atLeast, Set<Scope> scopes) implements Access {
+    /**
+     * On the repository in path variables {@code workspace} and {@code repo_slug}.
+     *
+     * @param recently as in {@link SignedIn}; such a rule is one of pages
+     */
+    record OnRepository(Permission atLeast, boolean recently, Set<Scope> scopes) implements Access {
         public OnRepository {
             scopes = Set.copyOf(scopes);
         }
@@ -182,7 +186,12 @@ public sealed interface Access {
     }
 
     static Access repository(Permission atLeast, Scope... scopes) {
-        return new OnRepository(atLeast, Set.of(scopes));
+        return new OnRepository(atLeast, false, Set.of(scopes));
+    }
+
+    /** For what cannot be undone: as {@link #repository}, by people who have shown their password a short while ago. */
+    static Access repositoryRecently(Permission atLeast) {
+        return new OnRepository(atLeast, true, Set.of());
     }
 
     /** Everybody with credentials who sees the repository. */
@@ -222,7 +231,9 @@ public sealed interface Access {
 
     /** Whether only people have it, never tokens. */
     default boolean forPeopleOnly() {
-        return this instanceof SignedIn || this instanceof Administrator;
+        return this instanceof SignedIn
+                || this instanceof Administrator
+                || (this instanceof OnRepository rule && rule.recently());
     }
 
     static Access git(GitService service) {

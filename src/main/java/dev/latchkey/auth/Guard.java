@@ -44,7 +44,9 @@ public final class Guard {
     private static Decision anonymous(Access access, Optional<Subject> subject) {
         boolean open = access instanceof Access.Open
                 || access instanceof Access.Anybody
-                || (subject.isPresent() && subject.get().openToAll());
+                || (!access.forPeopleOnly()
+                        && subject.isPresent()
+                        && subject.get().openToAll());
         if (open) {
             return new Decision(
                     List.of(), Optional.empty(), subject.map(Subject::place).orElseGet(Place.Nowhere::new));

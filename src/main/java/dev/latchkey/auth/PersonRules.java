@@ -45,6 +45,7 @@ final class PersonRules {
 
     private static boolean asksProof(Access access) {
         return (access instanceof Access.SignedIn rule && rule.recently())
+                || (access instanceof Access.OnRepository destroys && destroys.recently())
                 || (access instanceof Access.Administrator admin && admin.recently());
     }
 

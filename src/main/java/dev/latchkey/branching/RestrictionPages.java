@@ -11,7 +11,7 @@ import dev.latchkey.core.Problem;
 import dev.latchkey.http.Request;
 import dev.latchkey.http.Response;
 import dev.latchkey.http.Route;
-import dev.latchkey.page.FieldErrors;
+import dev.latchkey.page.Mistakes;
 import dev.latchkey.page.Notice;
 import dev.latchkey.page.Pages;
 import dev.latchkey.page.Visible;
@@ -47,7 +47,7 @@ public final class RestrictionPages {
     }
 
     private Response show(Request request) {
-        return draw(200, request, RestrictionForm.EMPTY, FieldErrors.NONE, Optional.empty());
+        return draw(200, request, RestrictionForm.EMPTY, Mistakes.NONE, Optional.empty());
     }
 
     private Response add(Request request) throws IOException {
@@ -59,11 +59,11 @@ public final class RestrictionPages {
             if (!conflict && !(e.problem() instanceof Problem.Invalid)) {
                 throw e;
             }
-            Optional<FieldErrors> errors = FieldErrors.of(e.problem());
-            Optional<String> refusal = errors.isPresent()
+            Optional<Mistakes> mistakes = Mistakes.of(e.problem());
+            Optional<String> refusal = mistakes.isPresent()
                     ? Optional.empty()
                     : Optional.of(e.problem().message());
-            return draw(conflict ? 409 : 400, request, form, errors.orElse(FieldErrors.NONE), refusal);
+            return draw(conflict ? 409 : 400, request, form, mistakes.orElse(Mistakes.NONE), refusal);
         }
         return Response.seeOther("/" + request.repository().fullName() + "/admin/branch-restrictions?done=added");
     }
@@ -83,14 +83,14 @@ public final class RestrictionPages {
     }
 
     private Response draw(
-            int status, Request request, RestrictionForm form, FieldErrors errors, Optional<String> refusal) {
+            int status, Request request, RestrictionForm form, Mistakes mistakes, Optional<String> refusal) {
         RepositoryTabs tabs = RepositoryTabs.of(
                 request.repository(), repositories.get(request.repository().id()), RepositoryTabs.Tab.SETTINGS);
         List<RestrictionsView.Row> rows =
                 restrictions.list(request.repository().id(), Optional.empty(), Optional.empty()).stream()
                         .map(RestrictionPages::row)
                         .toList();
-        RestrictionsView view = new RestrictionsView(tabs, rows, form, errors, refusal);
+        RestrictionsView view = new RestrictionsView(tabs, rows, form, mistakes, refusal);
         return pages.draw(
                 status,
                 request,

@@ -1,7 +1,7 @@
 package dev.latchkey.branching;
 
 import dev.latchkey.browse.RepositoryTabs;
-import dev.latchkey.page.FieldErrors;
+import dev.latchkey.page.Mistakes;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param refusal why it was not added, where no field is to blame
  */
 public record RestrictionsView(
-        RepositoryTabs tabs, List<Row> rows, RestrictionForm form, FieldErrors errors, Optional<String> refusal) {
+        RepositoryTabs tabs, List<Row> rows, RestrictionForm form, Mistakes mistakes, Optional<String> refusal) {
     public RestrictionsView {
         rows = List.copyOf(rows);
     }

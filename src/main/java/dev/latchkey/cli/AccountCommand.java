@@ -36,6 +36,7 @@ import picocli.CommandLine.Parameters;
             AccountCommand.Enable.class,
             AccountCommand.SetPassword.class,
             AccountCommand.EmailAdd.class,
+            AccountCommand.EmailConfirm.class,
             AccountCommand.EmailRemove.class,
             AccountCommand.EmailPrimary.class
         })
@@ -201,12 +202,29 @@ final class AccountCommand {
         String email;
     }
 
-    @Command(name = "email-add", description = "Adds a confirmed e-mail alias.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "email-add",
+            description = "Adds an e-mail alias that counts as confirmed: be sure that it is theirs.",
+            mixinStandardHelpOptions = true,
+            footer = {"", "Example:  latchkey account email-add ada lovelace@example.com"})
     static final class EmailAdd extends OnEmail {
         @Override
         public Integer call() {
             EmailAddress address = EmailAddress.parse(email);
             return change((services, account) -> services.aliases().add(account.id(), address, Actor.operator()));
+        }
+    }
+
+    @Command(
+            name = "email-confirm",
+            description = "Confirms an e-mail alias that the account asked for on its page, where no mail is sent.",
+            mixinStandardHelpOptions = true,
+            footer = {"", "Example:  latchkey account email-confirm ada lovelace@example.com"})
+    static final class EmailConfirm extends OnEmail {
+        @Override
+        public Integer call() {
+            EmailAddress address = EmailAddress.parse(email);
+            return change((services, account) -> services.aliases().confirm(account.id(), address, Actor.operator()));
         }
     }
 

@@ -16,7 +16,7 @@ public final class Detour {
 
     private Detour() {}
 
-    /** Empty when the way is free, and for refusals that neither would mend. */
+    /** Empty when the way is free, for refusals that neither would mend, and for forms that are {@linkplain #keeps kept}. */
     static Optional<Response> of(Exchange exchange, Route route, Principal visitor, Decision decision) {
         if (route.door() != Door.WEB || decision.allowed()) {
             return Optional.empty();
@@ -24,11 +24,29 @@ public final class Detour {
         if (visitor.identity().isEmpty()) {
             return Optional.of(to(SIGN_IN, exchange));
         }
-        return decision.problem().filter(Problem.ProofNeeded.class::isInstance).map(problem -> to(PROOF, exchange));
+        return needsProof(decision) && !keeps(exchange, decision) ? Optional.of(to(PROOF, exchange)) : Optional.empty();
+    }
+
+    /** Whether a form only waits for its sender to show who they are; see {@link KeptForm}. */
+    static boolean keeps(Exchange exchange, Decision decision) {
+        return exchange.method().equals("POST") && needsProof(decision);
+    }
+
+    private static boolean needsProof(Decision decision) {
+        return decision.problem().filter(Problem.ProofNeeded.class::isInstance).isPresent();
+    }
+
+    /** To the page that asks for the password, and from there to another. */
+    static Response toProof(String next) {
+        return to(PROOF, next);
     }
 
     private static Response to(String page, Exchange exchange) {
-        return Response.seeOther(page + "?" + NEXT + "=" + PercentEncoding.encode(origin(exchange)))
+        return to(page, origin(exchange));
+    }
+
+    private static Response to(String page, String next) {
+        return Response.seeOther(page + "?" + NEXT + "=" + PercentEncoding.encode(next))
                 .forBrowser();
     }
 
@@ -45,7 +63,7 @@ public final class Detour {
         return next.filter(Detour::isLocal).orElse("/");
     }
 
-    private static boolean isLocal(String path) {
+    static boolean isLocal(String path) {
         boolean rooted = path.startsWith("/") && !path.startsWith("//");
         return rooted && path.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\');
     }

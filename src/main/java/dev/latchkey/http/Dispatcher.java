@@ -30,20 +30,20 @@ final class Dispatcher {
     private final Authenticator authenticator;
     private final Guard guard;
     private final Incidents incidents;
-    private final ProblemPages pages;
+    private final Fronts fronts;
     private final AnswerListener listener;
 
-    Dispatcher(Router router, Doorkeepers keepers, ProblemPages pages, AnswerListener listener) {
+    Dispatcher(Router router, Doorkeepers keepers, Fronts fronts, AnswerListener listener) {
         this.router = router;
         this.authenticator = keepers.authenticator();
         this.guard = keepers.guard();
         this.incidents = keepers.incidents();
-        this.pages = pages;
+        this.fronts = fronts;
         this.listener = listener;
     }
 
     Response dispatch(org.eclipse.jetty.server.Request wire, Origin origin) {
-        Surface surface = Surface.of(wire, origin, pages);
+        Surface surface = Surface.of(wire, origin, fronts.problems());
         try {
             Exchange exchange = new Exchange(wire, origin);
             return Cors.isPreflight(exchange) && surface.shape() == Shape.JSON
@@ -108,17 +108,41 @@ final class Dispatcher {
             if (detour.isPresent()) {
                 return detour.get();
             }
-            Place place = decision.require();
+            boolean kept = Detour.keeps(exchange, decision);
+            Place place = kept ? decision.place() : decision.require();
             Request request = new Request(
                     exchange, match.variables(), principal, place, new Again(exchange, route, target, place));
             FormGuard.require(exchange, route, request);
-            response = exchange.method().equals("OPTIONS")
-                    ? Unserved.options(match)
-                    : Finish.ofRoute(exchange, route, route.handler().handle(request));
+            if (exchange.method().equals("OPTIONS")) {
+                response = Unserved.options(match);
+            } else {
+                response = Finish.ofRoute(
+                        exchange,
+                        route,
+                        kept
+                                ? prove(exchange, route, target, request)
+                                : route.handler().handle(request));
+            }
         } catch (Failure failure) {
             response = seen.render(failure.problem());
         }
         return withScopes(response, principal, route);
+    }
+
+    /** The page that asks who sent this form; or what the form is answered with, decided on anew, when it shows that. */
+    private Response prove(Exchange exchange, Route route, Target target, Request request) throws IOException {
+        Optional<KeptForm> form = KeptForm.of(exchange.address(), request.form());
+        if (form.isEmpty()) {
+            return Detour.toProof("/");
+        }
+        ProofDesk.Verdict verdict = fronts.desk().look(request, form.get());
+        if (verdict instanceof ProofDesk.Asked asked) {
+            return asked.page();
+        }
+        exchange.replaceSession(((ProofDesk.Shown) verdict).session());
+        Principal proved = authenticator.authenticate(exchange.attempt(route.door()));
+        Decision decision = decide(exchange, proved, route, route.access(), target);
+        return route.handler().handle(request.by(proved, decision.require()));
     }
 
     private Decision decide(Exchange exchange, Principal principal, Route route, Access access, Target target) {

@@ -29,6 +29,7 @@ final class Exchange {
     private final org.eclipse.jetty.server.Request wire;
     private final Origin origin;
     private final RequestTarget target;
+    private Optional<Cookie> session = Optional.empty();
 
     Exchange(org.eclipse.jetty.server.Request wire, Origin origin) {
         this.wire = wire;
@@ -99,11 +100,20 @@ final class Exchange {
                 AuthorizationHeader.parse(wire.getHeaders().getValuesList(HttpHeader.AUTHORIZATION));
         return new Attempt(
                 header,
-                cookie(Cookie.SESSION).flatMap(SessionSecret::parse),
+                session.map(Cookie::value).or(() -> cookie(Cookie.SESSION)).flatMap(SessionSecret::parse),
                 origin.address(),
                 header("User-Agent").orElse(""),
                 door,
                 origin.confidential());
+    }
+
+    /** From now on this is taken for the cookie of the session, and given to the browser with the answer, whatever it is. */
+    void replaceSession(Cookie cookie) {
+        session = Optional.of(cookie);
+    }
+
+    Optional<Cookie> replacedSession() {
+        return session;
     }
 
     /** The value of a cookie of the pages; empty when there is none, or when two claim to be it. */

@@ -23,6 +23,7 @@ final class Finish {
 
     /** Called with every answer, refusals too. */
     static Response ofAnswer(Exchange exchange, Surface surface, Response response) {
+        exchange.replacedSession().ifPresent(cookie -> response.withCookieBelow(exchange.origin(), cookie));
         if (response.header("Cache-Control").isEmpty()) {
             response.with("Cache-Control", "no-store");
         }

@@ -35,6 +35,7 @@ public final class HttpServer implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
     private ProblemPages pages = ProblemPages.PLAIN;
+    private ProofDesk desk = ProofDesk.CLOSED;
 
     public HttpServer(
             HttpSettings settings, Router router, Authenticator authenticator, Guard guard, Incidents incidents) {
@@ -84,6 +85,12 @@ public final class HttpServer implements AutoCloseable {
         return this;
     }
 
+    /** Has forms that lack a recent proof wait here; returns this. */
+    public HttpServer proving(ProofDesk proofs) {
+        desk = proofs;
+        return this;
+    }
+
     /** Starts to listen; a port that is taken is an {@link IllegalStateException} that says so. */
     public HttpServer start() {
         return start(AnswerListener.NONE);
@@ -91,7 +98,7 @@ public final class HttpServer implements AutoCloseable {
 
     /** Like {@link #start()}, with somebody who hears of each answer. */
     public HttpServer start(AnswerListener listener) {
-        Dispatcher dispatcher = new Dispatcher(router, keepers, pages, listener);
+        Dispatcher dispatcher = new Dispatcher(router, keepers, new Fronts(pages, desk), listener);
         server.setHandler(new GracefulHandler(new JettyDoor(dispatcher, settings.trustedProxies())));
         try {
             server.start();

@@ -66,6 +66,11 @@ public final class QueryParameters {
         return new QueryParameters(both);
     }
 
+    QueryParameters without(String name) {
+        return new QueryParameters(
+                entries.stream().filter(entry -> !entry.getKey().equals(name)).toList());
+    }
+
     /** A query string with these parameters, but for the given ones, which replace all of their names. */
     public String with(Map<String, String> replaced) {
         List<String> parts = new ArrayList<>();

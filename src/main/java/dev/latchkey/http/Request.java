@@ -37,6 +37,13 @@ public final class Request {
         this.afresh = afresh;
     }
 
+    /** The same request by somebody who has shown with its form who they are; the handler sees what it was kept with. */
+    Request by(Principal proved, Place found) throws IOException {
+        Request same = new Request(exchange, variables, proved, found, afresh);
+        same.form = form().without(ProofDesk.PASSWORD);
+        return same;
+    }
+
     public String method() {
         return exchange.method();
     }

@@ -100,6 +100,19 @@ public final class Response {
         return this;
     }
 
+    /** The same unless the handler has set that very cookie itself. */
+    Response withCookieBelow(Origin origin, Cookie cookie) {
+        String line = cookie.header(origin.scheme());
+        String name = line.substring(0, line.indexOf('=') + 1);
+        boolean set = headers.stream()
+                .anyMatch(header -> header.getKey().equals("Set-Cookie")
+                        && header.getValue().startsWith(name));
+        if (!set) {
+            headers.add(Map.entry("Set-Cookie", line));
+        }
+        return this;
+    }
+
     /**
      * Says which bytes these are, so that who has them need not get them again; returns this. The same tag must never
      * stand for other bytes at the same address.

@@ -23,6 +23,7 @@ public final class Assets {
     private static final Map<String, String> TYPES = Map.of(
             "style.css", "text/css; charset=utf-8",
             "latchkey.js", "text/javascript; charset=utf-8",
+            "summary.js", "text/javascript; charset=utf-8",
             "icon.svg", "image/svg+xml",
             "icons.svg", "image/svg+xml");
     private static final int DIGEST_DIGITS = 12;
@@ -74,6 +75,11 @@ public final class Assets {
 
     public String script() {
         return address("latchkey.js");
+    }
+
+    /** For forms whose summary is told while they are filled in. */
+    public String summary() {
+        return address("summary.js");
     }
 
     public String icon() {

@@ -2,9 +2,12 @@ package dev.latchkey.page;
 
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.Problem;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with a form that comes back.
@@ -21,6 +24,18 @@ public record Mistakes(int status, Map<String, String> fields, Optional<String> 
         fields = Map.copyOf(fields);
     }
 
+    /** One mistake in one field. */
+    public static Mistakes of(String field, String message) {
+        return new Mistakes(400, Map.of(field, message), Optional.empty());
+    }
+
+    /** All fields that a use case complains of; empty for a problem that is not one of single fields. */
+    public static Optional<Mistakes> of(Problem problem) {
+        return problem instanceof Problem.Invalid invalid && !invalid.fields().isEmpty()
+                ? Optional.of(new Mistakes(400, beside(invalid, invalid.fields().keySet()), Optional.empty()))
+                : Optional.empty();
+    }
+
     /**
      * What a use case has refused; other failures than mistakes are thrown on.
      *
@@ -29,13 +44,7 @@ public record Mistakes(int status, Map<String, String> fields, Optional<String> 
     public static Mistakes of(Failure failure, String... known) {
         Problem problem = failure.problem();
         if (problem instanceof Problem.Invalid invalid) {
-            Map<String, String> beside = new java.util.HashMap<>();
-            for (String field : known) {
-                List<String> said = invalid.fields().getOrDefault(field, List.of());
-                if (!said.isEmpty()) {
-                    beside.put(field, String.join(" ", said));
-                }
-            }
+            Map<String, String> beside = beside(invalid, List.of(known));
             return new Mistakes(400, beside, beside.isEmpty() ? Optional.of(problem.message()) : Optional.empty());
         }
         if (problem instanceof Problem.Conflict || problem instanceof Problem.Unavailable) {
@@ -45,14 +54,34 @@ public record Mistakes(int status, Map<String, String> fields, Optional<String> 
         throw failure;
     }
 
+    private static Map<String, String> beside(Problem.Invalid invalid, Collection<String> fields) {
+        Map<String, String> beside = new HashMap<>();
+        for (String field : fields) {
+            List<String> said = invalid.fields().getOrDefault(field, List.of());
+            if (!said.isEmpty()) {
+                beside.put(field, String.join(" ", said));
+            }
+        }
+        return beside;
+    }
+
     /** What is wrong with the field; empty when nothing is. */
     public String at(String field) {
         return fields.getOrDefault(field, "");
     }
 
-    /** For {@code aria-invalid}. */
     public boolean has(String field) {
         return fields.containsKey(field);
+    }
+
+    /** For {@code aria-invalid}; null leaves the attribute out. */
+    public @Nullable String invalid(String field) {
+        return has(field) ? "true" : null;
+    }
+
+    /** The id of what is said beside the field, for {@code aria-describedby}; null leaves the attribute out. */
+    public @Nullable String describes(String field) {
+        return has(field) ? field + "-error" : null;
     }
 
     public Optional<Notice> notice() {

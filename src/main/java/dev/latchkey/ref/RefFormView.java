@@ -2,7 +2,7 @@ package dev.latchkey.ref;
 
 import dev.latchkey.browse.RepositoryTabs;
 import dev.latchkey.http.QueryParameters;
-import dev.latchkey.page.FieldErrors;
+import dev.latchkey.page.Mistakes;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +18,7 @@ public record RefFormView(
         String word,
         Typed typed,
         List<String> suggestions,
-        FieldErrors errors,
+        Mistakes mistakes,
         Optional<String> refusal) {
     /** What was typed. */
     public record Typed(String name, String from, String message) {

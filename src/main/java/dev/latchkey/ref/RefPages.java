@@ -9,8 +9,8 @@ import dev.latchkey.core.Problem;
 import dev.latchkey.http.Request;
 import dev.latchkey.http.Response;
 import dev.latchkey.http.Route;
-import dev.latchkey.page.FieldErrors;
 import dev.latchkey.page.Head;
+import dev.latchkey.page.Mistakes;
 import dev.latchkey.page.Notice;
 import dev.latchkey.page.Pages;
 import dev.latchkey.page.Visible;
@@ -74,7 +74,7 @@ public final class RefPages {
     private Response form(Request request, RefKind kind) throws IOException {
         RefTips tips = refs.tips(request.repository().id());
         String from = request.query().first("from").or(tips::main).orElse("");
-        return form(200, request, kind, new RefFormView.Typed("", from, ""), FieldErrors.NONE, Optional.empty());
+        return form(200, request, kind, new RefFormView.Typed("", from, ""), Mistakes.NONE, Optional.empty());
     }
 
     private Response form(
@@ -82,11 +82,11 @@ public final class RefPages {
             Request request,
             RefKind kind,
             RefFormView.Typed typed,
-            FieldErrors errors,
+            Mistakes mistakes,
             Optional<String> refusal)
             throws IOException {
         List<String> suggestions = refs.tips(request.repository().id()).suggestions();
-        RefFormView view = new RefFormView(tabs(request), kind.word(), typed, suggestions, errors, refusal);
+        RefFormView view = new RefFormView(tabs(request), kind.word(), typed, suggestions, mistakes, refusal);
         return pages.draw(status, request, view.tabs().head("New " + kind.word()), FORM, view);
     }
 
@@ -99,11 +99,11 @@ public final class RefPages {
                     request.person().account().id(),
                     Actor.onPages(request));
         } catch (Failure e) {
-            Optional<FieldErrors> errors = FieldErrors.of(e.problem());
-            Optional<String> refusal = errors.isPresent()
+            Optional<Mistakes> mistakes = Mistakes.of(e.problem());
+            Optional<String> refusal = mistakes.isPresent()
                     ? Optional.empty()
                     : Optional.of(refused(e).message());
-            return form(status(e), request, kind, typed, errors.orElse(FieldErrors.NONE), refusal);
+            return form(status(e), request, kind, typed, mistakes.orElse(Mistakes.NONE), refusal);
         }
         return Response.seeOther(listOf(request, kind) + "?done=created");
     }

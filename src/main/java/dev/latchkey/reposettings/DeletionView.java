@@ -1,6 +1,6 @@
 package dev.latchkey.reposettings;
 
-import dev.latchkey.page.FieldErrors;
+import dev.latchkey.page.Mistakes;
 
 /** The question before a repository is deleted. */
-public record DeletionView(String fullName, String typed, int branches, int tags, FieldErrors errors) {}
+public record DeletionView(String fullName, String typed, int branches, int tags, Mistakes mistakes) {}

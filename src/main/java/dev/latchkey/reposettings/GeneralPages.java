@@ -9,7 +9,7 @@ import dev.latchkey.core.Problem;
 import dev.latchkey.http.Request;
 import dev.latchkey.http.Response;
 import dev.latchkey.http.Route;
-import dev.latchkey.page.FieldErrors;
+import dev.latchkey.page.Mistakes;
 import dev.latchkey.page.Notice;
 import dev.latchkey.page.Pages;
 import dev.latchkey.page.Visible;
@@ -52,7 +52,7 @@ public final class GeneralPages {
         Repository repository = repositories.get(request.repository().id());
         RefTips tips = refs.tips(repository.id());
         GeneralForm form = GeneralForm.of(repository, tips.main().orElse(""));
-        return draw(200, request, tips, form, FieldErrors.NONE, Optional.empty());
+        return draw(200, request, tips, form, Mistakes.NONE, Optional.empty());
     }
 
     private Response save(Request request) throws IOException {
@@ -67,11 +67,11 @@ public final class GeneralPages {
             if (!(e.problem() instanceof Problem.Invalid)) {
                 throw e;
             }
-            Optional<FieldErrors> errors = FieldErrors.of(e.problem());
-            Optional<String> refusal = errors.isPresent()
+            Optional<Mistakes> mistakes = Mistakes.of(e.problem());
+            Optional<String> refusal = mistakes.isPresent()
                     ? Optional.empty()
                     : Optional.of(e.problem().message());
-            return draw(400, request, tips, form, errors.orElse(FieldErrors.NONE), refusal);
+            return draw(400, request, tips, form, mistakes.orElse(Mistakes.NONE), refusal);
         }
     }
 
@@ -85,11 +85,11 @@ public final class GeneralPages {
     }
 
     private Response draw(
-            int status, Request request, RefTips tips, GeneralForm form, FieldErrors errors, Optional<String> refusal) {
+            int status, Request request, RefTips tips, GeneralForm form, Mistakes mistakes, Optional<String> refusal) {
         Repository repository = repositories.get(request.repository().id());
         RepositoryTabs tabs = RepositoryTabs.of(request.repository(), repository, RepositoryTabs.Tab.SETTINGS);
         GeneralView view =
-                new GeneralView(tabs, form, forks(), projects(request, repository), branches(tips), errors, refusal);
+                new GeneralView(tabs, form, forks(), projects(request, repository), branches(tips), mistakes, refusal);
         return pages.draw(status, request, tabs.head("Settings").saying(done(request)), "reposettings/general", view);
     }
 

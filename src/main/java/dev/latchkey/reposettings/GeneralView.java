@@ -1,7 +1,7 @@
 package dev.latchkey.reposettings;
 
 import dev.latchkey.browse.RepositoryTabs;
-import dev.latchkey.page.FieldErrors;
+import dev.latchkey.page.Mistakes;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +17,7 @@ public record GeneralView(
         List<Choice> forks,
         List<Choice> projects,
         List<Choice> branches,
-        FieldErrors errors,
+        Mistakes mistakes,
         Optional<String> refusal) {
     public GeneralView {
         forks = List.copyOf(forks);

@@ -11,8 +11,8 @@ import dev.latchkey.core.AccountId;
 import dev.latchkey.http.Request;
 import dev.latchkey.http.Response;
 import dev.latchkey.http.Route;
-import dev.latchkey.page.FieldErrors;
 import dev.latchkey.page.Initials;
+import dev.latchkey.page.Mistakes;
 import dev.latchkey.page.Notice;
 import dev.latchkey.page.Pages;
 import dev.latchkey.page.Visible;
@@ -48,7 +48,7 @@ public final class MemberPages {
     }
 
     private Response show(Request request) {
-        return draw(200, request, "", "write", FieldErrors.NONE);
+        return draw(200, request, "", "write", Mistakes.NONE);
     }
 
     private Response set(Request request) throws IOException {
@@ -57,10 +57,10 @@ public final class MemberPages {
         String wanted = removing ? "none" : request.form().first("permission").orElse("");
         Optional<Account> account = user.isEmpty() ? Optional.empty() : accounts.named(user);
         if (account.isEmpty()) {
-            return draw(400, request, user, wanted, FieldErrors.of("user", noSuch(user)));
+            return draw(400, request, user, wanted, Mistakes.of("user", noSuch(user)));
         }
         if (!removing && !List.of("read", "write", "admin").contains(wanted)) {
-            return draw(400, request, user, "write", FieldErrors.of("permission", "Choose what may be done."));
+            return draw(400, request, user, "write", Mistakes.of("permission", "Choose what may be done."));
         }
         grants.set(
                 repositories.get(request.repository().id()),
@@ -77,10 +77,10 @@ public final class MemberPages {
                 : "No account has the user name '" + Visible.of(user) + "'.";
     }
 
-    private Response draw(int status, Request request, String user, String permission, FieldErrors errors) {
+    private Response draw(int status, Request request, String user, String permission, Mistakes mistakes) {
         Repository repository = repositories.get(request.repository().id());
         RepositoryTabs tabs = RepositoryTabs.of(request.repository(), repository, RepositoryTabs.Tab.SETTINGS);
-        MembersView view = new MembersView(tabs, members(repository), user, permission, errors);
+        MembersView view = new MembersView(tabs, members(repository), user, permission, mistakes);
         return pages.draw(
                 status, request, tabs.head("Permissions").saying(done(request)), "reposettings/members", view);
     }

@@ -1,7 +1,7 @@
 package dev.latchkey.reposettings;
 
 import dev.latchkey.browse.RepositoryTabs;
-import dev.latchkey.page.FieldErrors;
+import dev.latchkey.page.Mistakes;
 import java.util.List;
 
 /**
@@ -11,7 +11,7 @@ import java.util.List;
  * @param user as typed into the form that adds somebody
  */
 public record MembersView(
-        RepositoryTabs tabs, List<Member> members, String user, String permission, FieldErrors errors) {
+        RepositoryTabs tabs, List<Member> members, String user, String permission, Mistakes mistakes) {
     public MembersView {
         members = List.copyOf(members);
     }

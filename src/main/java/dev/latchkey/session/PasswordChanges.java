@@ -4,6 +4,7 @@ import dev.latchkey.account.AccountPasswords;
 import dev.latchkey.audit.Actor;
 import dev.latchkey.core.AccountId;
 import dev.latchkey.core.Problem;
+import dev.latchkey.db.Tx;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,10 +22,17 @@ public final class PasswordChanges {
      * @param kept the session that goes on: the one in which the person changes it
      */
     public void set(AccountId account, String password, Optional<UUID> kept, Actor actor) {
-        passwords.set(account, password, actor, tx -> {
-            SessionStore.deleteOthers(tx, account, kept);
-            Guesses.forget(tx, account);
-        });
+        passwords.set(account, password, actor, tx -> forget(tx, account, kept));
+    }
+
+    /** The same for an account that has none; {@link Problem.Conflict} if it has. */
+    void setFirst(AccountId account, String password, UUID kept, Actor actor) {
+        passwords.setFirst(account, password, actor, tx -> forget(tx, account, Optional.of(kept)));
+    }
+
+    private static void forget(Tx tx, AccountId account, Optional<UUID> kept) {
+        SessionStore.deleteOthers(tx, account, kept);
+        Guesses.forget(tx, account);
     }
 
     /** Whether the account has one at all. */

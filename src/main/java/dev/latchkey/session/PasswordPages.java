@@ -10,8 +10,8 @@ import dev.latchkey.http.QueryParameters;
 import dev.latchkey.http.Request;
 import dev.latchkey.http.Response;
 import dev.latchkey.http.Route;
-import dev.latchkey.page.FieldErrors;
 import dev.latchkey.page.Head;
+import dev.latchkey.page.Mistakes;
 import dev.latchkey.page.Notice;
 import dev.latchkey.page.Pages;
 import dev.latchkey.page.SettingsPage;
@@ -23,6 +23,9 @@ import java.util.Optional;
 public final class PasswordPages {
     private static final String PATH = SettingsPage.PASSWORD.href();
     private static final String CHANGED = "changed";
+
+    /** Says that it is done. */
+    static final String CHANGED_PAGE = PATH + "?done=" + CHANGED;
 
     private final SignIn signIn;
     private final Sessions sessions;
@@ -46,7 +49,7 @@ public final class PasswordPages {
                 .first("done")
                 .filter(CHANGED::equals)
                 .map(code -> Notice.success("Your password is changed. You are signed out everywhere but here."));
-        return draw(200, request, SettingsPage.PASSWORD.head().saying(done), FieldErrors.NONE);
+        return draw(200, request, SettingsPage.PASSWORD.head().saying(done), Mistakes.NONE);
     }
 
     private Response change(Request request) throws IOException {
@@ -54,16 +57,16 @@ public final class PasswordPages {
         String old = form.first("old").orElse("");
         String wanted = form.first("password").orElse("");
         if (!wanted.equals(form.first("repeated").orElse(""))) {
-            return wrong(request, FieldErrors.of("repeated", "This is not the same as the new password."));
+            return wrong(request, Mistakes.of("repeated", "This is not the same as the new password."));
         }
         if (wanted.equals(old)) {
-            return wrong(request, FieldErrors.of("password", "The new password is the old one."));
+            return wrong(request, Mistakes.of("password", "The new password is the old one."));
         }
         try {
             return changed(request, old, wanted);
         } catch (Failure failure) {
-            return FieldErrors.of(failure.problem())
-                    .map(errors -> wrong(request, errors))
+            return Mistakes.of(failure.problem())
+                    .map(mistakes -> wrong(request, mistakes))
                     .orElseGet(() -> later(request, failure));
         }
     }
@@ -72,17 +75,17 @@ public final class PasswordPages {
         Principal.Person person = request.person();
         String user = person.account().username().value();
         if (signIn.check(user, old, request).isEmpty()) {
-            return wrong(request, FieldErrors.of("old", "That is not your password."));
+            return wrong(request, Mistakes.of("old", "That is not your password."));
         }
         Actor actor = Actor.onPages(request);
         passwords.set(
                 person.account().id(), wanted, Optional.of(person.session().id()), actor);
         SessionSecret secret = sessions.prove(person.session().id(), actor);
-        return Response.seeOther(PATH + "?done=" + CHANGED).withCookie(request, sessions.cookie(secret));
+        return Response.seeOther(CHANGED_PAGE).withCookie(request, sessions.cookie(secret));
     }
 
-    private Response wrong(Request request, FieldErrors errors) {
-        return draw(400, request, SettingsPage.PASSWORD.head(), errors);
+    private Response wrong(Request request, Mistakes mistakes) {
+        return draw(400, request, SettingsPage.PASSWORD.head(), mistakes);
     }
 
     private Response later(Request request, Failure failure) {
@@ -90,16 +93,17 @@ public final class PasswordPages {
             throw failure;
         }
         Head head = SettingsPage.PASSWORD.head().saying(Notice.danger(limited.message()));
-        return draw(429, request, head, FieldErrors.NONE)
+        return draw(429, request, head, Mistakes.NONE)
                 .with("Retry-After", Long.toString(limited.retryAfter().toSeconds()));
     }
 
-    private Response draw(int status, Request request, Head head, FieldErrors errors) {
+    private Response draw(int status, Request request, Head head, Mistakes mistakes) {
         Principal.Person person = request.person();
         PasswordForm model = new PasswordForm(
                 passwords.exists(person.account().id()),
+                false,
                 person.account().username().value(),
-                errors);
+                mistakes);
         return pages.draw(status, request, head, "session/password", model);
     }
 }

@@ -19,6 +19,15 @@ final class SessionStore {
 
     private SessionStore() {}
 
+    /** Whether the account is enabled, and keeps it from being disabled until the transaction ends. */
+    static boolean holdEnabled(Tx tx, AccountId account) {
+        return tx.handle()
+                        .createUpdate("update account set enabled = enabled where id = :id and enabled")
+                        .bind("id", account.toString())
+                        .execute()
+                == 1;
+    }
+
     static void insert(Tx tx, SessionRow session, String hash) {
         tx.handle()
                 .createUpdate("""

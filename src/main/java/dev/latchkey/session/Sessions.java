@@ -12,6 +12,7 @@ import dev.latchkey.auth.SessionSecret;
 import dev.latchkey.auth.WebSession;
 import dev.latchkey.core.AccountId;
 import dev.latchkey.core.Failure;
+import dev.latchkey.core.Problem;
 import dev.latchkey.db.Database;
 import dev.latchkey.http.Cookie;
 import java.time.Clock;
@@ -25,7 +26,7 @@ import javax.crypto.SecretKey;
 
 /**
  * Sessions of browsers: opened at sign-in, looked up at each request past every cache, ended by idleness, by age, by hand.
- * Disabling an account ends what its sessions open at once.
+ * Disabling an account ends its sessions for good.
  */
 public final class Sessions implements SessionLookup {
     /** The use of a session is written down no more often than this. */
@@ -48,9 +49,13 @@ public final class Sessions implements SessionLookup {
         this.keys = new SessionKeys(key);
         this.limits = limits;
         this.clock = clock;
+        accounts.whenDisabled((tx, account) -> SessionStore.deleteOthers(tx, account, Optional.empty()));
     }
 
-    /** A new session of somebody who has just shown who they are; its secret goes into the cookie and nowhere else. */
+    /**
+     * A new session of somebody who has just shown who they are; its secret goes into the cookie and nowhere else.
+     * {@link Problem.Denied} when the account was disabled in this very moment.
+     */
     public SessionSecret open(Account account, Actor actor) {
         SessionSecret secret = SessionSecret.generate();
         Instant now = now();
@@ -67,6 +72,9 @@ public final class Sessions implements SessionLookup {
                 agent.substring(0, Math.min(agent.length(), MAX_AGENT)));
         database.writing(tx -> {
             SessionStore.deleteEnded(tx, now, now.minus(limits.idle()));
+            if (!SessionStore.holdEnabled(tx, account.id())) {
+                throw new Failure(new Problem.Denied("This account is disabled.", "ACCOUNT_DISABLED"));
+            }
             SessionStore.insert(tx, row, keys.hash(secret));
             audit.record(
                     tx, actor.did("session.opened", account.username().value()).by(account.id()));
@@ -132,7 +140,7 @@ public final class Sessions implements SessionLookup {
         return secret;
     }
 
-    /** {@link dev.latchkey.core.Problem.NotFound} when the account has no such session. */
+    /** {@link Problem.NotFound} when the account has no such session. */
     public void end(AccountId account, UUID id, Actor actor) {
         database.writing(tx -> {
             if (SessionStore.delete(tx, account, id) == 0) {

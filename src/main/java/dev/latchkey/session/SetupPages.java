@@ -12,8 +12,8 @@ import dev.latchkey.http.QueryParameters;
 import dev.latchkey.http.Request;
 import dev.latchkey.http.Response;
 import dev.latchkey.http.Route;
-import dev.latchkey.page.FieldErrors;
 import dev.latchkey.page.Head;
+import dev.latchkey.page.Mistakes;
 import dev.latchkey.page.Pages;
 import dev.latchkey.page.Width;
 import java.io.IOException;
@@ -40,16 +40,16 @@ public final class SetupPages {
 
     private Response form(Request request) {
         requireKey(request.query());
-        return draw(200, request, SetupForm.of(request.query(), FieldErrors.NONE));
+        return draw(200, request, SetupForm.of(request.query(), Mistakes.NONE));
     }
 
     private Response create(Request request) throws IOException {
         QueryParameters form = request.form();
         requireKey(form);
-        SetupForm typed = SetupForm.of(form, FieldErrors.NONE);
+        SetupForm typed = SetupForm.of(form, Mistakes.NONE);
         String password = form.first("password").orElse("");
         if (!password.equals(form.first("repeated").orElse(""))) {
-            FieldErrors wrong = FieldErrors.of("repeated", "This is not the same as the password above.");
+            Mistakes wrong = Mistakes.of("repeated", "This is not the same as the password above.");
             return draw(400, request, typed.with(wrong));
         }
         try {
@@ -63,7 +63,7 @@ public final class SetupPages {
             SessionSecret secret = sessions.open(account, Actor.onPages(request));
             return Response.seeOther("/").withCookie(request, sessions.cookie(secret));
         } catch (Failure failure) {
-            FieldErrors wrong = FieldErrors.of(failure.problem()).orElseThrow(() -> failure);
+            Mistakes wrong = Mistakes.of(failure.problem()).orElseThrow(() -> failure);
             return draw(400, request, typed.with(wrong));
         }
     }

@@ -22,6 +22,9 @@ import java.util.Optional;
 
 /** Signing in and out, and showing once more who one is. */
 public final class SignInPages {
+    /** The title of pages that ask somebody who is signed in to show it once more. */
+    static final String AGAIN = "Confirm it is you";
+
     private static final String FORM = "session/sign-in";
 
     private final SignIn signIn;
@@ -45,6 +48,7 @@ public final class SignInPages {
                 Route.form(Detour.SIGN_IN, Access.open(), this::signIn),
                 Route.page(Detour.PROOF, Access.signedIn(), this::proofForm),
                 Route.form(Detour.PROOF, Access.signedIn(), this::prove),
+                Route.page(HeldForms.SHOWN, Access.signedInRecently(), this::shown),
                 Route.form("/logout", Access.signedIn(), this::signOut));
     }
 
@@ -93,6 +97,11 @@ public final class SignInPages {
         return Response.seeOther(form.next()).withCookie(request, sessions.cookie(secret));
     }
 
+    private Response shown(Request request) {
+        String user = request.person().account().username().value();
+        return pages.draw(request, Head.titled("That is done").of(Width.CENTRE), "session/shown", user);
+    }
+
     private Response signOut(Request request) {
         end(request.person(), request);
         return Response.seeOther(Detour.SIGN_IN).withCookie(request, Cookie.sessionGone());
@@ -130,6 +139,6 @@ public final class SignInPages {
     }
 
     private static Head head(boolean again) {
-        return Head.titled(again ? "Confirm it is you" : "Sign in").of(Width.CENTRE);
+        return Head.titled(again ? AGAIN : "Sign in").of(Width.CENTRE);
     }
 }

@@ -114,6 +114,15 @@ final class AllTokenStore {
                 .list();
     }
 
+    /** Rotations of the token lead no further than this. */
+    static void endBy(Tx tx, TokenId id, Instant end) {
+        tx.handle()
+                .createUpdate("update token set ends_by = :end where id = :id and (ends_by is null or ends_by > :end)")
+                .bind("id", id.toString())
+                .bind("end", Micros.of(end))
+                .execute();
+    }
+
     static void endOn(Tx tx, TokenId id, Instant end) {
         tx.handle()
                 .createUpdate("update token set expires_at = :end where id = :id and expires_at > :end")

@@ -78,7 +78,7 @@ public final class Policies implements Supplier<Lifetimes> {
     /**
      * What a policy would do to the tokens there are.
      *
-     * @param longer tokens that live longer than it allows
+     * @param longer tokens that live longer than it allows, and those that descend from them and would outlive them
      * @param endedAtOnce those of them that are older already than it lets a token become
      */
     public record Preview(int longer, int endedAtOnce) {}
@@ -87,7 +87,8 @@ public final class Policies implements Supplier<Lifetimes> {
     public Preview preview(Duration standard, Duration longest) {
         Lifetimes wish = checked(standard, longest);
         Instant now = clock.instant();
-        List<AllTokenStore.Cut> cuts = database.read(tx -> cuts(tx, wish, now));
+        List<AllTokenStore.Cut> cuts =
+                database.read(tx -> Cuts.of(tx, wish, now).all());
         return new Preview(cuts.size(), (int)
                 cuts.stream().filter(cut -> !cut.end().isAfter(now)).count());
     }
@@ -95,7 +96,7 @@ public final class Policies implements Supplier<Lifetimes> {
     /**
      * Sets the policy for tokens that are made from now on.
      *
-     * @param cut whether tokens that live longer end when it says; else they keep the end they have
+     * @param cut whether tokens that live longer end when it says, and what they made no later; else all keep their end
      * @return how many were cut
      */
     public int set(Duration standard, Duration longest, boolean cut, Actor actor) {
@@ -103,8 +104,7 @@ public final class Policies implements Supplier<Lifetimes> {
         Instant now = clock.instant();
         return database.write(tx -> {
             PolicyStore.put(tx, wish, now);
-            List<AllTokenStore.Cut> cuts = cut ? cuts(tx, wish, now) : List.of();
-            cuts.forEach(one -> end(tx, one, actor));
+            List<AllTokenStore.Cut> cuts = cut ? cut(tx, wish, now, actor) : List.of();
             tx.changed(Topic.CREDENTIALS);
             audit.record(
                     tx,
@@ -117,8 +117,14 @@ public final class Policies implements Supplier<Lifetimes> {
         });
     }
 
-    private static List<AllTokenStore.Cut> cuts(Tx tx, Lifetimes wish, Instant now) {
-        return AllTokenStore.longerThan(tx, wish.longest().toNanos() / 1_000, now);
+    /** Looks once more when the rows are held: who makes a token holds the row of its maker meanwhile. */
+    private List<AllTokenStore.Cut> cut(Tx tx, Lifetimes wish, Instant now, Actor actor) {
+        Cuts.of(tx, wish, now).lock();
+        Cuts cuts = Cuts.of(tx, wish, now);
+        List<AllTokenStore.Cut> all = cuts.all();
+        all.forEach(one -> end(tx, one, actor));
+        cuts.bind();
+        return all;
     }
 
     private void end(Tx tx, AllTokenStore.Cut cut, Actor actor) {

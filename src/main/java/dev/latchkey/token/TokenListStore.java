@@ -1,12 +1,12 @@
 package dev.latchkey.token;
 
 import dev.latchkey.core.AccountId;
+import dev.latchkey.core.Ascii;
 import dev.latchkey.core.Page;
 import dev.latchkey.db.Micros;
 import dev.latchkey.db.Tx;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jdbi.v3.core.statement.Query;
 
 /** Pages of an account's tokens. */
@@ -15,7 +15,7 @@ final class TokenListStore {
     private static final String ENDED =
             "(t.revoked_at is not null or (s.first_used_at <= :now and coalesce(t.grace_ends_at, 0) <= :now))";
     private static final String WITH_TEXT = """
-             and (lower(t.name) like :text escape '!' or lower(t.hint) = :exact or t.id like :beginning escape '!')
+             and (lower(t.name collate "binary") like :text escape '!' or lower(t.hint) = :exact or t.id like :beginning escape '!')
             """;
 
     private TokenListStore() {}
@@ -58,7 +58,7 @@ final class TokenListStore {
             query.bind("soon", Micros.of(now.plus(Token.SOON)));
         }
         if (!filter.text().isEmpty()) {
-            String text = filter.text().toLowerCase(Locale.ROOT);
+            String text = Ascii.lowerCase(filter.text());
             query.bind("text", "%" + escaped(text) + "%").bind("exact", text).bind("beginning", escaped(text) + "%");
         }
         return query;

@@ -163,6 +163,39 @@ final class AccountsTest {
         return Username.parse(name);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void full_names_are_found_as_they_are_written_in_any_alphabet(Dialect dialect) {
+        try (Premises premises = new Premises(dialect, directory)) {
+            Account ada = premises.account("ada");
+            premises.account("bob");
+            premises.accounts().rename(ada.id(), "Ünal ÇELİK 100%", OPERATOR);
+            for (String text : new String[] {"Ünal", "ÇELİK", "Ünal Ç", "ÜnAl", "100%", "ADA"}) {
+                assertThat(premises.accounts().search(text, 10, 0).values())
+                        .as(text)
+                        .extracting(Account::username)
+                        .containsExactly(user("ada"));
+            }
+            assertThat(premises.accounts().search("1_0", 10, 0).size()).isZero();
+        }
+    }
+
+    /** What makes names and addresses unique is their one form, made in Java, and not what a database calls lower case. */
+    @ParameterizedTest
+    @EnumSource
+    void S87_uniqueness_does_not_depend_on_what_a_database_folds(Dialect dialect) {
+        try (Premises premises = new Premises(dialect, directory)) {
+            Account ada = premises.account("ada");
+            Account bob = premises.account("bob");
+            premises.aliases().add(ada.id(), EmailAddress.parse("MÜLLER@BÜCHER.example"), OPERATOR);
+            for (String same :
+                    new String[] {"müller@bücher.example", "Müller@Bücher.Example", "mu\u0308ller@bücher.example"}) {
+                assertConflict(() -> premises.aliases().add(bob.id(), EmailAddress.parse(same), OPERATOR));
+                assertThat(premises.accounts().findForSignIn(same)).as(same).isPresent();
+            }
+        }
+    }
+
     private static void assertConflict(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class AccessMatrixTest {
     private static final int PASSED = 0;
     private static final int SIGN_IN = 1;
+    private static final int PROOF = 2;
     private static final String ROOT = "root";
     private static final Duration LIFE = Duration.ofDays(2);
 
@@ -135,6 +136,29 @@ final class AccessMatrixTest {
         return permitted(route, has);
     }
 
+    /** What cannot be undone, gives power, or administers is done by those alone who showed their password a while ago. */
+    @TestFactory
+    Stream<DynamicTest> S53_rules_that_ask_for_recent_proof_send_everybody_else_to_show_it() {
+        return Stream.of(DynamicTest.dynamicTest("all routes", () -> {
+            furnish();
+            Map<String, String> admin = server.session(Who.ADMIN.account());
+            Map<String, String> root = root();
+            server.clock().advance(Duration.ofMinutes(16));
+            for (Route route : server.app().routes()) {
+                if (asksProof(route.access())) {
+                    boolean ofServer = route.access() instanceof Access.Administrator;
+                    visit(route, "signed in long ago", ofServer ? root : admin, PROOF);
+                }
+            }
+        }));
+    }
+
+    private static boolean asksProof(Access access) {
+        return (access instanceof Access.SignedIn rule && rule.recently())
+                || (access instanceof Access.Administrator admin && admin.recently())
+                || (access instanceof Access.OnRepository on && on.recently());
+    }
+
     private static void visit(Route route, String visitor, Map<String, String> headers, int expected) {
         server.repository("team/closed");
         server.project("team", "SHUT");
@@ -150,6 +174,10 @@ final class AccessMatrixTest {
         if (expected == SIGN_IN) {
             assertThat(answer.status()).as(what).isEqualTo(303);
             assertThat(answer.header("Location").orElse("")).as(what).startsWith("/login?next=");
+        } else if (expected == PROOF) {
+            assertThat(answer.status()).as(what).isEqualTo(form ? 401 : 303);
+            assertThat(answer.header("Location").orElse("")).as(what).startsWith(form ? "" : "/login/again?next=");
+            assertThat(answer.body()).as(what).contains(form ? "Confirm it is you" : "");
         } else if (expected == PASSED) {
             boolean signInItself = route.path().toString().startsWith("/login");
             assertThat(answer.status()).as(what).isNotIn(403, 500);

@@ -88,6 +88,23 @@ final class CommandLineTest {
     }
 
     @Test
+    void where_no_mail_is_sent_an_alias_is_confirmed_at_the_command_line() throws Exception {
+        run("account", "add", "mia", "--email", "mia@example.com").ok();
+        Forms mia = Forms.of(server, "mia");
+        mia.post("/account/settings/email", "email", "mia@work.example");
+        assertThat(mia.get("/account/settings/email").body()).contains("Not confirmed");
+        run("account", "email-confirm", "mia", "Mia@Work.example").ok();
+        assertThat(mia.get("/account/settings/email").body()).doesNotContain("Not confirmed");
+        assertThat(server.recorded("account.email-confirmed", "mia@work.example"))
+                .hasSize(1);
+        run("account", "email-confirm", "mia", "mia@work.example").ok();
+        assertThat(run("account", "email-confirm", "mia", "other@work.example").code())
+                .isEqualTo(1);
+        assertThat(run("account", "email-confirm", "--help").ok())
+                .contains("latchkey account email-confirm ada lovelace@example.com");
+    }
+
+    @Test
     void S95_tokens_of_an_owner_are_counted_and_then_revoked_together() throws Exception {
         run("account", "add", "drill", "--email", "drill@example.com").ok();
         for (String scope : new String[] {"read:user:bitbucket", "read:repository:bitbucket"}) {

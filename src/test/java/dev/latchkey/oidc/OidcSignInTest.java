@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.account.Account;
 import dev.latchkey.audit.Actor;
 import dev.latchkey.core.EmailAddress;
+import dev.latchkey.db.Database;
 import dev.latchkey.e2e.LatchkeyServer;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -41,7 +43,9 @@ final class OidcSignInTest {
         HttpResponse<String> arrived = wanderer.signIn("ada");
         assertThat(arrived.headers().firstValue("Location")).contains("/account/settings/sessions");
         assertThat(wanderer.isIn()).isTrue();
-        assertThat(server.recorded("account.provider-linked", "ada")).hasSize(1);
+        assertThat(server.recorded("account.provider-linked", "ada: "))
+                .filteredOn(row -> row.contains("ada: "))
+                .hasSize(1);
         assertThat(server.recorded("session.opened", "ada")).isNotEmpty();
 
         EmailAddress other = EmailAddress.parse("other@latchkey.example");
@@ -173,5 +177,77 @@ final class OidcSignInTest {
         assertThat(proved.headers().firstValue("Location")).contains("/admin");
         assertThat(wanderer.session().toString()).isNotEqualTo(before);
         assertThat(wanderer.isIn()).isTrue();
+    }
+
+    @Test
+    void S53_the_first_password_needs_a_proof_that_only_the_provider_can_give() {
+        Account account = server.account("first");
+        Wanderer wanderer = new Wanderer(server);
+        wanderer.signIn("first");
+        String path = "/account/settings/password/first";
+        assertThat(wanderer.get("/account/settings/password").body()).contains("href=\"" + path + "\"");
+        lapse(account);
+        assertThat(wanderer.get(path).headers().firstValue("Location"))
+                .contains("/login/again?next=%2Faccount%2Fsettings%2Fpassword%2Ffirst");
+        String password = "correct horse battery";
+        HttpResponse<String> asked = wanderer.post(path, Map.of("password", password, "repeated", password));
+        assertThat(asked.statusCode()).isEqualTo(401);
+        assertThat(asked.body())
+                .contains("href=\"/login/provider?next=%2Flogin%2Fagain%2Fshown&amp;again=true\"", "target=\"_blank\"")
+                .contains("id=\"retyped-password\"", "id=\"retyped-repeated\"")
+                .doesNotContain(password);
+        assertThat(wanderer.post(path, Map.of("password", password, "repeated", password, "proof_password", ""))
+                        .body())
+                .contains("You have not shown yet who you are.");
+        assertThat(server.app().passwords().exists(account.id())).isFalse();
+
+        wanderer.forgetProvider();
+        HttpResponse<String> back =
+                wanderer.get(wanderer.answerFor("first", "/login/provider?next=/login/again/shown&again=true"));
+        assertThat(wanderer.get(back.headers().firstValue("Location").orElse(""))
+                        .body())
+                .contains("go back to the one that you came from");
+        Map<String, String> kept = Map.of("password", password, "repeated", password, "proof_password", "");
+        assertThat(wanderer.post(path, Map.of("password", password, "repeated", "else"))
+                        .body())
+                .contains("This is not the same as the password above.");
+        assertThat(wanderer.post(path, Map.of("password", "short", "repeated", "short"))
+                        .body())
+                .contains("12 to 128 characters");
+        assertThat(wanderer.post(path, kept).headers().firstValue("Location"))
+                .contains("/account/settings/password?done=changed");
+        assertThat(server.app().passwords().exists(account.id())).isTrue();
+        assertThat(wanderer.isIn()).isTrue();
+        assertThat(wanderer.post(path, kept).statusCode())
+                .as("from now on the old one is asked for")
+                .isEqualTo(409);
+    }
+
+    @Test
+    void a_provider_that_did_not_ask_again_proves_nothing() {
+        open.account("lazy");
+        Wanderer wanderer = new Wanderer(open);
+        wanderer.signIn("lazy");
+        open.clock().advance(Duration.ofMinutes(2));
+        String there = wanderer.get("/login/provider?next=/admin&again=true")
+                .headers()
+                .firstValue("Location")
+                .orElse("");
+        assertThat(there).contains("prompt=login", "max_age=0");
+        String silently = there.replace("prompt=login", "prompt=consent").replace("max_age=0", "max_age=86400");
+        HttpResponse<String> refused = wanderer.get(wanderer.answerFor("lazy", silently));
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("did not ask you again who you are");
+    }
+
+    /** As if the account had signed in an hour ago; the clock cannot say so, for the provider has its own. */
+    private static void lapse(Account account) {
+        try (Database database = server.database()) {
+            database.writing(tx -> tx.handle()
+                    .execute(
+                            "update web_session set proved_at = proved_at - ? where account_id = ?",
+                            Duration.ofHours(1).toNanos() / 1_000,
+                            account.id().toString()));
+        }
     }
 }

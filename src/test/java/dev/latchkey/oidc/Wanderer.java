@@ -6,11 +6,15 @@ import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A browser without a screen that goes from server to server, as redirects say, with a jar of cookies. */
 final class Wanderer {
@@ -28,8 +32,25 @@ final class Wanderer {
     }
 
     HttpResponse<String> get(URI address) {
+        return send(HttpRequest.newBuilder(address));
+    }
+
+    /** A form of this session's own pages. */
+    HttpResponse<String> post(String path, Map<String, String> fields) {
+        String body = Stream.concat(
+                        fields.entrySet().stream(),
+                        Map.of("form_token", server.formToken(session())).entrySet().stream())
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(server.uri().resolve(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Sec-Fetch-Site", "same-origin")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
 import dev.latchkey.account.Account;
 import dev.latchkey.audit.Actor;
 import dev.latchkey.browser.Axe;
@@ -14,6 +15,8 @@ import dev.latchkey.browser.Scheme;
 import dev.latchkey.browser.Screenshots;
 import dev.latchkey.browser.Tab;
 import dev.latchkey.e2e.LatchkeyServer;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -107,6 +110,49 @@ final class SessionBrowserTest {
             click(page, "Change password");
             assertThat(page.getByText("This is not the same as the new password."))
                     .isVisible();
+            assertThat(Axe.violations(page)).isEmpty();
+        });
+    }
+
+    @Test
+    void a_form_that_waits_for_the_password_fits_every_screen_and_is_done_without_script() {
+        account("keeper");
+        Screenshots.take(browser, server.uri(), "form-held", tab -> {
+            lapsed(tab);
+            assertThat(tab.page().locator("h1")).hasText("Confirm it is you");
+            assertThat(tab.page().getByText("Show it at Example SSO")).hasAttribute("target", "_blank");
+            assertThat(Axe.violations(tab.page())).isEmpty();
+        });
+        try (Tab tab = browser.openWithoutScript(server.uri(), Device.PHONE, Scheme.LIGHT)) {
+            lapsed(tab);
+            tab.page().getByLabel("Your password").fill(PASSWORD);
+            click(tab.page(), "Continue");
+            assertThat(tab.page().locator("#secret")).containsText("ATATLK");
+        }
+    }
+
+    private static void lapsed(Tab tab) {
+        Page page = tab.go("/login?next=/account/settings/api-tokens/new").page();
+        fillIn(page, "keeper", PASSWORD);
+        page.getByLabel("Name").fill("ci on rocket");
+        page.locator("input[value='read:repository:bitbucket']").check();
+        server.clock().advance(Duration.ofMinutes(16));
+        click(page, "Create token");
+    }
+
+    @Test
+    void an_account_without_password_is_offered_to_set_one() {
+        Screenshots.take(browser, server.uri(), "password-first", tab -> {
+            String header = server.session("newcomer").getOrDefault("Cookie", "");
+            int equals = header.indexOf('=');
+            tab.page()
+                    .context()
+                    .addCookies(List.of(new Cookie(header.substring(0, equals), header.substring(equals + 1))
+                            .setUrl(server.uri().toString())));
+            Page page = tab.go("/account/settings/password").page();
+            assertThat(Axe.violations(page)).isEmpty();
+            page.getByText("Set a password").click();
+            assertThat(page.getByLabel("Current password")).hasCount(0);
             assertThat(Axe.violations(page)).isEmpty();
         });
     }

@@ -1,9 +1,11 @@
 package dev.latchkey.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.account.Account;
 import dev.latchkey.audit.Actor;
+import dev.latchkey.core.Failure;
 import dev.latchkey.e2e.Answer;
 import dev.latchkey.e2e.LatchkeyServer;
 import java.time.Duration;
@@ -160,6 +162,24 @@ final class SessionLifeTest {
         Visitor visitor = Visitor.signedIn(server, "gone");
         server.app().accounts().disable(account.id(), Actor.operator());
         assertThat(visitor.isIn()).isFalse();
+    }
+
+    @Test
+    void S50_enabling_an_account_brings_none_of_its_sessions_back() {
+        Account account = account("back");
+        account("aside");
+        Visitor visitor = Visitor.signedIn(server, "back");
+        String cookie = visitor.cookie().orElseThrow();
+        Visitor aside = Visitor.signedIn(server, "aside");
+        server.app().accounts().disable(account.id(), Actor.operator());
+        assertThat(server.app().sessions().list(account.id())).isEmpty();
+        assertThatThrownBy(() -> server.app().sessions().open(account, Actor.operator()))
+                .as("not even one whose password was checked a moment before")
+                .isInstanceOf(Failure.class);
+        server.app().accounts().enable(account.id(), Actor.operator());
+        assertThat(new Visitor(server).withCookie(cookie).isIn()).isFalse();
+        assertThat(new Visitor(server).signIn("back", OLD).status()).isEqualTo(303);
+        assertThat(aside.isIn()).isTrue();
     }
 
     @Test

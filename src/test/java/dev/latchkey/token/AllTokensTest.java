@@ -155,6 +155,52 @@ final class AllTokensTest {
 
     @ParameterizedTest
     @EnumSource
+    void S14_what_a_token_made_ends_no_later_than_it_does_under_a_new_policy(Dialect dialect) {
+        try (TokenNode node = node(dialect)) {
+            AccountId ada = node.account("ada");
+            Policies policies = new Policies(node.database, TokenNode.LIFETIMES, node.audit, node.clock);
+            Issued maker = node.create(ada, Duration.ofDays(300), Scope.READ_USER, Scope.WRITE_TOKEN);
+            node.clock.advance(Duration.ofDays(40));
+            Issued child = made(node, maker, 55);
+            Issued grandchild = made(node, child, 50);
+            Issued brief = made(node, maker, 2);
+            TokenId own = node.create(ada, Duration.ofDays(55), Scope.READ_USER)
+                    .token()
+                    .id();
+            Instant end = maker.token().createdOn().plus(Duration.ofDays(60));
+            Instant briefly = brief.token().expiresOn();
+            Instant kept = node.tokens.show(ada, own).expiresOn();
+
+            assertThat(policies.preview(Duration.ofDays(20), Duration.ofDays(60)))
+                    .isEqualTo(new Policies.Preview(3, 0));
+            assertThat(policies.set(Duration.ofDays(20), Duration.ofDays(60), true, Actor.operator()))
+                    .isEqualTo(3);
+            for (Issued cut : List.of(maker, child, grandchild)) {
+                assertThat(node.tokens.show(ada, cut.token().id()).expiresOn()).isEqualTo(end);
+            }
+            assertThat(node.tokens.show(ada, brief.token().id()).expiresOn()).isEqualTo(briefly);
+            assertThat(node.tokens.show(ada, own).expiresOn())
+                    .as("shorter than the policy, and made by nobody's token")
+                    .isEqualTo(kept);
+            Issued rotated =
+                    node.rotations.rotate(holder(node, brief), brief.token().id(), Rotation.standard());
+            assertThat(rotated.token().expiresOn()).isBeforeOrEqualTo(end);
+            assertThat(rotated.token().endsBy()).contains(end);
+        }
+    }
+
+    private static TokenActor holder(TokenNode node, Issued token) {
+        return TokenActor.token(node.holder(token.secret()), new AuditEvent.Source(Door.REST, "127.0.0.1", "curl"));
+    }
+
+    private static Issued made(TokenNode node, Issued maker, int days) {
+        List<String> scopes = Scope.names(List.of(Scope.READ_USER, Scope.WRITE_TOKEN));
+        return node.tokens.create(
+                holder(node, maker), NewToken.unrestricted("child", scopes, Expiry.after(Duration.ofDays(days))));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_policy_stays_within_the_settings_and_is_known_to_every_node(Dialect dialect) throws Exception {
         DatabaseSettings rows = TestDatabases.fresh(dialect, directory);
         Lifetimes narrow = new Lifetimes(Duration.ofDays(10), Duration.ofDays(30));

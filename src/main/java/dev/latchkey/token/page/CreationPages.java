@@ -37,7 +37,8 @@ final class CreationPages {
     List<Route> routes() {
         return List.of(
                 Route.page(NEW, Access.signedInRecently(), this::form),
-                Route.form(NEW, Access.signedInRecently(), this::create));
+                Route.form(NEW, Access.signedInRecently(), this::create),
+                Route.form(NEW + "/summary", Access.signedIn(), this::summary));
     }
 
     private Response form(Request request) {
@@ -70,6 +71,22 @@ final class CreationPages {
         return secrets.shown(request, issued, "API token created");
     }
 
+    /** What the token would be able to do, for the script that asks while the form is filled in; makes nothing. */
+    private Response summary(Request request) throws IOException {
+        CreationForm form = CreationForm.sent(request.form());
+        Summary summary = summary(request, form, sight(request, form));
+        return room.pages().draw(request, Head.titled("Summary"), "token/summary", summary);
+    }
+
+    private Summary summary(Request request, CreationForm form, Sight sight) {
+        return new Reckoning(request.person().account(), sight, form, room.clock()).summary();
+    }
+
+    private Sight sight(Request request, CreationForm form) {
+        AccountId account = TokenRoom.owner(request);
+        return Sight.of(room.places(), account).with(room.places(), account, form.namedRepositories());
+    }
+
     private Map<String, List<String>> mistakes(Request request, CreationForm form) {
         Map<String, List<String>> mistakes =
                 new LinkedHashMap<>(form.mistakes(room.lifetimes().get()));
@@ -79,8 +96,7 @@ final class CreationPages {
 
     private Response drawn(
             int status, Request request, CreationForm form, Map<String, List<String>> mistakes, List<String> ignored) {
-        AccountId account = TokenRoom.owner(request);
-        Sight sight = Sight.of(room.places(), account).with(room.places(), account, form.namedRepositories());
+        Sight sight = sight(request, form);
         List<String> named = form.namedRepositories();
         List<CreationView.Choice> offered = sight.repositories().stream()
                 .map(place -> CreationView.choice(place, named))
@@ -104,7 +120,7 @@ final class CreationPages {
                                 "",
                                 form.workspaces().contains(place.slug().value())))
                         .toList(),
-                new Reckoning(request.person().account(), sight, form, room.clock()).summary());
+                summary(request, form, sight));
         Head head = Head.titled("Create API token")
                 .under("Settings", SETTINGS)
                 .under("API tokens", HOME)

@@ -199,6 +199,29 @@ final class TokenBrowserTest {
     }
 
     @Test
+    void the_summary_follows_the_form_while_it_is_filled_in() {
+        try (Tab tab = browser.open(server, Device.DESKTOP, Scheme.LIGHT)) {
+            signedIn(tab, ADA).go(HOME + "/new");
+            assertThat(tab.page().locator(".summary")).containsText("read no repository");
+            assertThat(tab.page().locator("[data-summary-here]")).hasAttribute("aria-live", "polite");
+            assertThat(tab.page().locator("button[name=preview]")).isHidden();
+            tab.page().locator("input[value='read:repository:bitbucket']").check();
+            assertThat(tab.page().locator(".summary")).containsText("read 3 repositories");
+            tab.page().locator("input[name=where][value=repositories]").check();
+            tab.page().locator("input[name=repositories][value='acme/rocket']").check();
+            assertThat(tab.page().locator(".summary")).containsText("read acme/rocket");
+            tab.page().locator("input[value='write:repository:bitbucket']").check();
+            assertThat(tab.page().locator(".summary")).containsText("push to acme/rocket");
+            tab.page().locator("#networks").fill("10.0.0.0/8");
+            assertThat(tab.page().locator(".summary")).containsText("work from 10.0.0.0/8 only");
+            tab.page().locator("#networks").fill("");
+            assertThat(tab.page().locator(".summary")).not().containsText("work from");
+            assertThat(tab.page().locator(".summary li")).not().hasCount(0);
+            assertThat(Axe.violations(tab.page())).isEmpty();
+        }
+    }
+
+    @Test
     void S56_the_way_back_does_not_lead_to_the_secret() {
         try (Tab tab = browser.open(server, Device.DESKTOP, Scheme.LIGHT)) {
             signedIn(tab, "dora").go(HOME + "/new?preset=ci&name=ci");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.auth.TokenSecret;
 import dev.latchkey.core.AccountId;
+import dev.latchkey.core.Await;
 import dev.latchkey.e2e.Answer;
 import dev.latchkey.e2e.Caller;
 import dev.latchkey.e2e.LatchkeyServer;
@@ -152,11 +153,48 @@ final class TokenPagesTest {
                 .isEqualTo("/login/again?next=%2Faccount%2Fsettings%2Fapi-tokens%2Fnew%3Fpreset%3Dci");
         Answer sent = visitor.post(
                 NEW, "name", "late", "expires", "7", "where", "all", "scopes", "read:user:bitbucket", "word", word);
-        assertThat(sent.status()).isEqualTo(303);
+        assertThat(sent.status()).isEqualTo(401);
+        assertThat(sent.body()).contains("Confirm it is you", "name=\"name\" value=\"late\"");
         assertThat(visitor.get(rotate).status()).isEqualTo(303);
-        assertThat(visitor.post(rotate, "grace", "0", "word", word).status()).isEqualTo(303);
+        assertThat(visitor.post(rotate, "grace", "0", "word", word).status()).isEqualTo(401);
         assertThat(tokens()).isEqualTo(1);
         assertThat(visitor.get(HOME).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_call_that_only_reads_is_counted_and_the_last_use_though_no_line_tells_of_it() throws Exception {
+        String token = secret(create("reader", "read:user:bitbucket"));
+        String page = path();
+        assertThat(visitor.get(page).body()).contains("Not used in the last 30 days.", "<span>never</span>");
+        server.caller().get("/2.0/user", token);
+        Await.until(() -> visitor.get(page).body().contains("<b>1</b><span>over REST</span>"));
+        String body = visitor.get(page).body();
+        assertThat(body)
+                .contains("Calls that only read are not listed", ": 1 REST</title>", "127.0.0.1", "Java-http-client")
+                .doesNotContain("<span>never</span>");
+        assertThat(Visitor.between(body, "On record", "</section>"))
+                .as("nothing but its making")
+                .doesNotContain("/2.0/user", "GET");
+    }
+
+    @Test
+    void the_summary_alone_is_told_to_the_script_and_makes_nothing() {
+        Answer told = visitor.post(
+                NEW + "/summary",
+                "word",
+                Visitor.hidden(visitor.get(NEW), "word"),
+                "where",
+                "repositories",
+                "repositories",
+                "acme/rocket",
+                "scopes",
+                "read:repository:bitbucket");
+        assertThat(told.status()).isEqualTo(200);
+        assertThat(told.body().strip())
+                .startsWith("<ul>")
+                .contains("read acme/rocket", "push to no repository")
+                .doesNotContain("<html");
+        assertThat(tokens()).isZero();
     }
 
     @Test
