@@ -110,16 +110,15 @@ class Run:
         quick = self.asked.quick
         wanted = {group: [name for name in operations if name in self.wanted] for group, operations in GROUPS.items()}
         self.head = report.facts(self.work, {}, self.asked.rounds, "")
-        if wanted["git"] or wanted["rest"] or wanted["starts"]:
-            self.furnish(quick)
+        self.furnish(quick)
         if wanted["git"]:
             self.git(wanted["git"], quick)
         if wanted["rest"]:
             self.rest(wanted["rest"], quick)
         for name in wanted["starts"]:
-            self.operation(name, lambda name=name: starts.OPERATIONS[name](StartWork(self)))
+            self.operation(name, lambda name=name: starts.OPERATIONS[name](Alone(self)))
         for name in wanted["micro"]:
-            self.operation(name, lambda name=name: micro.OPERATIONS[name](self.scratch, self.asked.port, quick, self.progress.say))
+            self.operation(name, lambda name=name: micro.OPERATIONS[name](Alone(self)))
         self.head["load at the end"] = " ".join(f"{load:.2f}" for load in os.getloadavg())
         return report.write(self.out, self.head, self.lines, self.samples, self.troubles)
 
@@ -197,8 +196,8 @@ class Run:
         report.write(self.out, self.head, self.lines, self.samples, self.troubles)
 
 
-class StartWork:
-    """What the operations on starts work with; no other server runs meanwhile."""
+class Alone:
+    """What the operations on starts and single steps work with; no other server runs meanwhile."""
 
     def __init__(self, run):
         self.rounds, self.say, self.scratch, self.port = run.asked.rounds, run.progress.say, run.scratch, run.asked.port + 1

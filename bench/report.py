@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 
-NAMES = {"wall": "wall", "cpu": "CPU", "rate": "requests/s", "s": "s", "MB": "MB", "ns": "time"}
+NAMES = {"wall": "wall", "cpu": "CPU", "rate": "requests/s", "s": "s", "MB": "MB", "us": "µs", "ns": "time"}
 
 
 def said(*command):
@@ -39,7 +39,7 @@ def facts(work, repositories, rounds, accounting):
         "Latchkey's settings": "defaults, but rates.enabled = false and git.maintenance.collect-at-pushes = 1000000; "
                                "`no cache` is git.fetch-cache.max-size = 0",
         "peer": "git http-backend, Apache event MPM and mod_cgid; bitmaps, reverse indexes, commit-graph with changed paths; "
-                "core.fsync as git has it by default (packs and loose objects' packs, not refs), Latchkey forces all to the disk",
+                "core.fsync as git has it by default, which does not force everything to the disk before the answer; Latchkey does",
         "work directory": str(work),
         **{f"*{name}*": text for name, text in repositories.items()},
     }
@@ -49,7 +49,7 @@ def figure(line, quantity):
     value = line.figures.get(quantity)
     if value is None:
         return ""
-    text = f"{value:.2f}×" if quantity in ("wall", "cpu", "rate", "ns") else f"{value:.2f}" if quantity == "s" else f"{value:.0f}"
+    text = f"{value:.2f}×" if quantity in ("wall", "cpu", "rate", "ns") else f"{value:.2f}" if quantity in ("s", "us") else f"{value:.0f}"
     bar = line.bars.get(quantity)
     missed = bar is not None and (value < bar if line.at_least else value > bar)
     return f"**{text}**" if missed else text
