@@ -1,6 +1,5 @@
 """Operations of REST: requests a second by wrk, against a bare Jetty handler that answers the same bytes, and under a flood."""
 
-import os
 import secrets
 import statistics
 import threading
@@ -9,7 +8,7 @@ import zlib
 import rest
 from measuring import Line, ratio
 from processes import Server, Trouble
-from servers import HERE
+from servers import HERE, tool
 
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 FLOOD = """\
@@ -33,8 +32,7 @@ class Bench:
         """Jetty with one handler; the flags of the virtual machine are those of Latchkey."""
         file = self.scratch / "bare.json"
         file.write_bytes(body)
-        java = os.environ.get("LATCHKEY_BENCH_JAVA", "java")
-        command = [java, "-Xss512k", "-XX:+UseSerialGC", "-cp", str(HERE / "target/latchkey.jar"), str(HERE / "bench/BareJetty.java"),
+        command = [tool("java"), "-Xss512k", "-XX:+UseSerialGC", "-cp", str(HERE / "target/latchkey.jar"), str(HERE / "bench/BareJetty.java"),
                    str(self.port), str(file)]
         return Server("bare", self.port, command, self.scratch / "bare.log").await_port()
 

@@ -8,7 +8,7 @@ import subprocess
 
 from measuring import Line, ratio
 from processes import Trouble
-from servers import HERE
+from servers import HERE, tool
 
 SOURCES = HERE / "bench/jmh"
 RESOLVE = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath"
@@ -27,8 +27,7 @@ class Forge:
     def __init__(self, work):
         self.scratch, self.say, self.quick = work.scratch, work.say, work.quick
         self.data = work.data
-        say = self.say
-        say("compiling")
+        self.say("compiling")
         file = self.scratch / "jmh.classpath"
         ran(["mvn", "-B", "-ntp", "-q", "-f", str(SOURCES / "pom.xml"), RESOLVE, f"-Dmdep.outputFile={file}"])
         classes = self.scratch / "jmh"
@@ -48,11 +47,6 @@ class Forge:
         if not out.exists():
             raise Trouble(f"JMH found nothing to measure for {pattern}")
         return json.loads(out.read_text(encoding="utf-8"))
-
-
-def tool(name):
-    home = os.environ.get("JAVA_HOME")
-    return str(pathlib.Path(home, "bin", name)) if home else name
 
 
 def version():

@@ -8,6 +8,8 @@ import re
 import shutil
 import subprocess
 
+from servers import tool
+
 NAMES = {"wall": "wall", "cpu": "CPU", "rate": "requests/s", "s": "s", "MB": "MB", "us": "µs", "ns": "time"}
 
 
@@ -25,13 +27,12 @@ def facts(work, repositories, rounds, accounting):
     if os.path.exists("/proc/cpuinfo"):
         with open("/proc/cpuinfo", encoding="utf-8") as text:
             model = next((line.split(":", 1)[1].strip() for line in text if line.startswith("model name")), platform.machine())
-    java = os.path.join(os.environ.get("JAVA_HOME", ""), "bin", "java") if os.environ.get("JAVA_HOME") else "java"
     apache = shutil.which("apache2", path=os.environ.get("PATH", "") + ":/usr/sbin") or "apache2"
     return {
         "date": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC"),
         "processor": f"{os.cpu_count()} × {model}",
         "load at the start": " ".join(f"{load:.2f}" for load in os.getloadavg()),
-        "java": said(java, "-version"),
+        "java": said(tool("java"), "-version"),
         "git": said("git", "--version"),
         "Apache": re.sub(r"^.*Apache/(\S+).*$", r"\1", said(apache, "-v")),
         "rounds": str(rounds),

@@ -123,3 +123,9 @@ class Latchkey:
         command = [str(cls.program), "serve", "--port", str(port), "--data", str(data)]
         server = Server(name, port, command, scratch / f"{name}.log", {**cls.SETTINGS, **(settings or {})})
         return Place(server, USER, (data / "bench-token").read_text(encoding="ascii"), scratch, USER + "/{}.git")
+
+
+def tool(name):
+    """Of the JDK that Latchkey itself runs with."""
+    home = os.environ.get("JAVA_HOME")
+    return str(pathlib.Path(home, "bin", name)) if home else name
