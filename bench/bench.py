@@ -2,12 +2,14 @@
 """Measures Latchkey beside git http-backend under Apache, on this machine, and prints medians and ratios.
 
 Repositories are made on the first run (some minutes) and kept; everything else is made anew by each run, listens on loopback only, and is
-gone when it ends, also by Ctrl-C. The table is written after each operation. The machine should do nothing else meanwhile.
+gone when it ends, also by Ctrl-C. The table is written after each operation. The machine should do nothing else meanwhile. Up to 15 GB of
+disk are in use.
 """
 
 import argparse
 import contextlib
 import fcntl
+import functools
 import os
 import pathlib
 import shutil
@@ -49,14 +51,16 @@ def options():
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", metavar="OP,…", type=chosen, default=EVERY, help="these operations, instead of all")
     parser.add_argument("--skip", metavar="OP,…", type=chosen, default=[], help="all but these")
-    parser.add_argument("--rounds", metavar="N", type=positive, default=5, help="samples of each contestant (5)")
+    parser.add_argument("--rounds", metavar="N", type=positive, help="samples of each contestant (5; quick 2)")
     parser.add_argument("--quick", action="store_true", help="tiny repositories and short rounds: a test of the bench, not a measurement")
     parser.add_argument("--repository", metavar="PATH", type=pathlib.Path, help="a repository of yours in place of the medium one")
     parser.add_argument("--work", metavar="DIR", type=pathlib.Path, default=pathlib.Path(f"/var/tmp/latchkey-bench-{os.getuid()}"),
                         help="where to work, on the disk that counts (%(default)s)")
     parser.add_argument("--out", metavar="FILE.md", type=pathlib.Path, help="the table (result.md in the work directory); samples beside it")
     parser.add_argument("--port", metavar="N", type=positive, default=8460, help="this and the next four are used (%(default)s)")
-    return parser.parse_args()
+    asked = parser.parse_args()
+    asked.rounds = asked.rounds or (2 if asked.quick else 5)
+    return asked
 
 
 def chosen(text):
@@ -115,10 +119,9 @@ class Run:
             self.git(wanted["git"], quick)
         if wanted["rest"]:
             self.rest(wanted["rest"], quick)
-        for name in wanted["starts"]:
-            self.operation(name, lambda name=name: starts.OPERATIONS[name](Alone(self)))
-        for name in wanted["micro"]:
-            self.operation(name, lambda name=name: micro.OPERATIONS[name](Alone(self)))
+        alone = Alone(self)
+        for name in wanted["starts"] + wanted["micro"]:
+            self.operation(name, lambda name=name: {**starts.OPERATIONS, **micro.OPERATIONS}[name](alone))
         self.head["load at the end"] = " ".join(f"{load:.2f}" for load in os.getloadavg())
         return report.write(self.out, self.head, self.lines, self.samples, self.troubles)
 
@@ -202,6 +205,7 @@ class Alone:
     def __init__(self, run):
         self.rounds, self.say, self.scratch, self.port = run.asked.rounds, run.progress.say, run.scratch, run.asked.port + 1
         self.data, self.sources, self.quick = run.scratch / "data", run.sources, run.asked.quick
+        self.forge = functools.cache(lambda: micro.Forge(self))
 
     def arena(self, place):
         return transfers.Arena(place, place, place, self.sources, self.scratch, self.quick, self.say)
@@ -222,6 +226,7 @@ def interrupted(_number, _frame):
 
 def main():
     asked = options()
+    os.umask(0o022)  # Apache's account has to read what is made here
     run = Run(asked)
     run.work.mkdir(parents=True, exist_ok=True)
     run.out.parent.mkdir(parents=True, exist_ok=True)

@@ -67,7 +67,7 @@ def short(benchmark):
 
 def steps(work):
     work.say("JMH")
-    found = Forge(work).measure(r"dev\.latchkey\..*(Authenticate|Decide|CursorPage|FilterThousand)\.")
+    found = work.forge().measure(r"dev\.latchkey\..*(Authenticate|Decide|CursorPage|FilterThousand)\.")
     scores = {short(one): one["primaryMetric"] for one in found}
     lines = [Line(f"{TITLES[name]}, µs", {"us": scores[name]["score"]}, {}, f"± {scores[name]['scoreError']}") for name in TITLES]
     return lines, {name: [{"us": value} for value in metric["rawData"][0]] for name, metric in scores.items()}
@@ -75,7 +75,7 @@ def steps(work):
 
 def tokens(work):
     """Among ten thousand and among ten million, each looked up in the rows; the database is made, and deleted again."""
-    forge = Forge(work)
+    forge = work.forge()
     few, many = 10_000, 200_000 if work.quick else 10_000_000
     samples = {}
     for count in (few, many):

@@ -73,6 +73,9 @@ def apache(port, root, repositories, scratch):
     if os.geteuid() == 0:
         name = "www-data"
         user = f"User {name}\nGroup {grp.getgrgid(pwd.getpwnam(name).pw_gid).gr_name}"
+        closed = [folder for folder in root.parents if not folder.stat().st_mode & 0o001]
+        if closed:
+            raise Trouble(f"Apache runs as {name}, which may not enter {closed[-1]}; choose another directory with --work")
         subprocess.run(["chown", "-R", name, root, repositories], check=True)
     present = [name for name in NEEDED if (MODULES / f"mod_{name}.so").exists()]
     modules = "\n".join(f'LoadModule {name.removesuffix("_event")}{"_event" if name == "mpm_event" else ""}_module "{MODULES}/mod_{name}.so"'
