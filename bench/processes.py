@@ -101,9 +101,9 @@ class Server:
     """A process that listens on a port of loopback."""
 
     def __init__(self, name, port, command, log, env=None):
-        self.name, self.port, self.accounting = name, port, Accounting(name)
         if open_port(port):
             raise Trouble(f"port {port} is taken; choose another with --port")
+        self.name, self.port, self.accounting = name, port, Accounting(name)
         self.started = time.monotonic()
         with open(log, "ab") as out:
             self.process = subprocess.Popen(

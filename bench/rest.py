@@ -20,6 +20,8 @@ import subprocess
 import sys
 import urllib.request
 
+from processes import Trouble
+
 
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -99,7 +101,7 @@ def wrk(server, address, seconds, connections, credentials="", script=None):
     ran = subprocess.run([*command, address], capture_output=True, text=True, check=True).stdout
     used = server.cpu() - before
     if "Socket errors" in ran:
-        sys.exit(f"{server.name} {address}: {ran}")
+        raise Trouble(f"{server.name} {address}: {ran.strip()[-300:]}")
     count = int(re.search(r"(\d+) requests in", ran).group(1))
     wrong = re.search(r"Non-2xx or 3xx responses: (\d+)", ran)
     return {"rate": float(re.search(r"Requests/sec:\s+([\d.]+)", ran).group(1)), "cpu": used / max(count, 1), "count": count,
