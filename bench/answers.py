@@ -26,7 +26,7 @@ class Bench:
 
     def __init__(self, ours, scratch, port, rounds, quick, say):
         self.ours, self.scratch, self.port, self.rounds, self.say = ours, scratch, port, rounds, say
-        self.seconds, self.warm = (1, 1) if quick else (3, 3)
+        self.seconds, self.warm = (1, 1) if quick else (3, 15)
 
     def bare(self, body):
         """Jetty with one handler; the flags of the virtual machine are those of Latchkey."""
@@ -44,15 +44,25 @@ class Bench:
         return sample
 
     def by_turns(self, contestants):
-        """The first rounds warm up, for seconds and not for requests: compilers have to come to an end."""
+        """First each warms up until it gets no faster: compilers have to come to an end, which takes long on a busy machine."""
+        for name, run in contestants.items():
+            self.warm_up(name, run)
         samples = {name: [] for name in contestants}
-        for n in range(1 - self.warm, self.rounds + 1):
-            self.say(f"round {n} of {self.rounds}" if n > 0 else "warm-up")
+        for n in range(self.rounds):
+            self.say(f"round {n + 1} of {self.rounds}")
             for name, run in contestants.items():
-                sample = run()
-                if n > 0:
-                    samples[name].append(sample)
+                samples[name].append(run())
         return samples
+
+    def warm_up(self, name, run):
+        best, idle = 0.0, 0
+        for n in range(self.warm):
+            self.say(f"warm-up {n + 1}, {name}")
+            rate = run()["rate"]
+            idle = idle + 1 if rate < best * 1.1 else 0
+            best = max(best, rate)
+            if idle == 2:
+                break
 
     def right(self, path, connections=32):
         return self.wrk(self.ours.server, path, self.ours.credentials, connections)
