@@ -68,4 +68,5 @@ def main_before(n):
     return n - 2 if (n - 1) % 10 == 5 else n - 1
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -20,6 +20,8 @@ import subprocess
 import sys
 import urllib.request
 
+from processes import Trouble
+
 
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -85,15 +87,26 @@ def measure(asked, servers, credentials, paths):
 
 
 def once(asked, server, credentials, path):
+    sample = wrk(server, server.address(path), asked.seconds, asked.connections, credentials)
+    if sample["wrong"]:
+        sys.exit(f"{server.name} {path}: {sample['wrong']} answers were not 2xx")
+    return sample["rate"], sample["cpu"] * 1e6
+
+
+def wrk(server, address, seconds, connections, credentials="", script=None):
+    """Requests a second, processor seconds of the server a request, the answers, and how many of them were refusals."""
+    command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s"]
+    command += ["-s", str(script)] if script else ["-H", f"Authorization: {credentials}"]
     before = server.cpu()
-    ran = subprocess.run(
-        ["wrk", "-t1", f"-c{asked.connections}", f"-d{asked.seconds}s", "-H", f"Authorization: {credentials}",
-         server.address(path)], capture_output=True, text=True, check=True).stdout
+    ran = subprocess.run([*command, address], capture_output=True, text=True, check=True).stdout
     used = server.cpu() - before
-    if "Non-2xx" in ran or "Socket errors" in ran:
-        sys.exit(f"{server.name} {path}: {ran}")
+    if "Socket errors" in ran:
+        raise Trouble(f"{server.name} {address}: {ran.strip()[-300:]}")
     count = int(re.search(r"(\d+) requests in", ran).group(1))
-    return float(re.search(r"Requests/sec:\s+([\d.]+)", ran).group(1)), used / max(count, 1) * 1e6
+    wrong = re.search(r"Non-2xx or 3xx responses: (\d+)", ran)
+    return {"rate": float(re.search(r"Requests/sec:\s+([\d.]+)", ran).group(1)), "cpu": used / max(count, 1), "count": count,
+            "wrong": int(wrong.group(1)) if wrong else 0}
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,113 @@
+"""Those who ask: curl, which throws answers away, and git itself."""
+
+import base64
+import os
+import subprocess
+import time
+import urllib.request
+
+import wire
+from processes import Trouble
+
+GIT = dict(os.environ, GIT_TERMINAL_PROMPT="0", GIT_CONFIG_NOSYSTEM="1", GIT_CONFIG_GLOBAL="/dev/null", LC_ALL="C",
+           GIT_AUTHOR_NAME="Bench", GIT_AUTHOR_EMAIL="bench@example.com", GIT_COMMITTER_NAME="Bench",
+           GIT_COMMITTER_EMAIL="bench@example.com", GIT_CONFIG_COUNT="3", GIT_CONFIG_KEY_0="safe.directory", GIT_CONFIG_VALUE_0="*",
+           GIT_CONFIG_KEY_1="gc.auto", GIT_CONFIG_VALUE_1="0", GIT_CONFIG_KEY_2="maintenance.auto", GIT_CONFIG_VALUE_2="false")
+LONGEST = 1800
+
+
+def git(*arguments, directory=None, feed=None):
+    """Runs git; its output as text."""
+    command = ["git", *(["-C", str(directory)] if directory else []), *map(str, arguments)]
+    ran = subprocess.run(command, env=GIT, input=feed, capture_output=True, timeout=LONGEST, check=False)
+    if ran.returncode:
+        raise Trouble(f"{' '.join(command[:6])}: {ran.stderr.decode(errors='replace')[-300:].strip()}")
+    return ran.stdout.decode(errors="replace").strip()
+
+
+class Place:
+    """A server as its clients see it."""
+
+    def __init__(self, server, user, secret, scratch, path="{}.git"):
+        self.server, self.user, self.secret, self.path, self.scratch = server, user, secret, path, scratch
+        self.origin = f"http://127.0.0.1:{server.port}"
+        self.credentials = "Basic " + base64.b64encode(f"{user}:{secret}".encode()).decode()
+        self.headers = scratch / f"{server.name}-{abs(hash(path))}.headers"
+        self.headers.write_text(f"Authorization: {self.credentials}\nExpect:\n", encoding="ascii")
+        self.headers.chmod(0o600)
+
+    def with_path(self, path):
+        return Place(self.server, self.user, self.secret, self.scratch, path)
+
+    def url(self, repository):
+        return f"{self.origin}/{self.path.format(repository)}"
+
+    def git_url(self, repository):
+        return self.url(repository).replace("//", f"//{self.user}:{self.secret}@", 1)
+
+    def get(self, path):
+        """A REST answer."""
+        request = urllib.request.Request(f"{self.origin}/2.0/{path}", headers={"Authorization": self.credentials})
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return answer.read()
+
+    def curl(self, repository, service, body=None, version2=True, out="/dev/null"):
+        """The command; it prints status, size, and seconds."""
+        command = ["curl", "-sS", "-o", str(out), "-w", "%{http_code} %{size_download} %{time_total}", "-H", f"@{self.headers}"]
+        command += ["-H", "Git-Protocol: version=2"] if version2 else []
+        if body is None:
+            return command + [f"{self.url(repository)}/info/refs?service=git-{service}"]
+        content = f"Content-Type: application/x-git-{service}-request"
+        return command + ["-H", content, "--data-binary", f"@{body}", f"{self.url(repository)}/git-{service}"]
+
+
+class Sent:
+    """One answer that was thrown away."""
+
+    def __init__(self, ran, error, name):
+        status, size, seconds = (ran.split() + ["", "", ""])[:3]
+        if status != "200":
+            raise Trouble(f"{name}: status {status or 'none'} {error.strip()[-200:]}")
+        self.size, self.seconds = int(size), float(seconds)
+
+
+def transfer(place, repository, service, body=None, **options):
+    """Sends bytes, or asks for the advertisement when there are none."""
+    return together(place, repository, service, [body], **options)[0]
+
+
+def together(place, repository, service, bodies, **options):
+    """All at once; every one of them has to be answered."""
+    running = []
+    for n, body in enumerate(bodies):
+        file = None
+        if body is not None:
+            file = place.scratch / f"body-{n}"
+            file.write_bytes(body)
+        running.append(subprocess.Popen(
+            place.curl(repository, service, file, **options), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True))
+    try:
+        ended = [process.communicate(timeout=LONGEST) for process in running]
+    finally:
+        for process in running:
+            if process.poll() is None:
+                process.kill()
+                process.wait()
+    return [Sent(out, error, place.server.name) for out, error in ended]
+
+
+def asked(place, repository, body):
+    """The answer of upload-pack itself."""
+    out = place.scratch / "answer"
+    transfer(place, repository, "upload-pack", body, out=out)
+    return out.read_bytes()
+
+
+def refs(place, repository):
+    return wire.refs(asked(place, repository, wire.ls_refs("HEAD", "refs/heads/", "refs/tags/")))
+
+
+def timed(work):
+    begun = time.monotonic()
+    work()
+    return time.monotonic() - begun
