@@ -22,7 +22,7 @@ import java.util.Set;
  */
 public record KeptForm(String action, List<Field> fields, List<String> retyped) {
     /** The secret fields of the forms of pages; a test compares them with the templates. */
-    static final Set<String> SECRETS = Set.of("password", "repeated", "old");
+    static final Set<String> SECRETS = Set.of("password", "repeated", "old", QueryParameters.FOREIGN_SECRET);
 
     private static final int MAX_FIELDS = 1_000;
     private static final int MAX_CHARACTERS = 128 * 1024;

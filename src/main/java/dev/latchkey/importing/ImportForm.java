@@ -3,7 +3,7 @@ package dev.latchkey.importing;
 import dev.latchkey.core.Problem;
 import dev.latchkey.http.QueryParameters;
 import dev.latchkey.outbound.WebAddress;
-import dev.latchkey.page.FieldErrors;
+import dev.latchkey.page.Mistakes;
 import dev.latchkey.page.Visible;
 import dev.latchkey.repo.RepositoryChange;
 import java.util.HashMap;
@@ -13,21 +13,13 @@ import java.util.Optional;
 
 /**
  * What somebody wrote about a repository that is to be imported; never the password.
- *
- * @param refusal what no field is to blame for; empty when nothing is
  */
 public record ImportForm(
-        String address,
-        String user,
-        String name,
-        boolean isPrivate,
-        String project,
-        FieldErrors errors,
-        String refusal) {
+        String address, String user, String name, boolean isPrivate, String project, Mistakes mistakes) {
     private static final String TAKEN = "Slug";
 
     static ImportForm empty(String project) {
-        return new ImportForm("", "", "", true, project, FieldErrors.NONE, "");
+        return new ImportForm("", "", "", true, project, Mistakes.NONE);
     }
 
     static ImportForm of(QueryParameters form) {
@@ -37,8 +29,7 @@ public record ImportForm(
                 form.first("name").orElse("").strip(),
                 !form.first("visibility").orElse("").equals("public"),
                 form.first("project").orElse(""),
-                FieldErrors.NONE,
-                "");
+                Mistakes.NONE);
     }
 
     /** The name that was written, or the last one of the address. */
@@ -69,8 +60,8 @@ public record ImportForm(
                 told.put("name", "There is a repository with this name in the workspace already.");
             }
         }
-        String general = told.isEmpty() ? problem.message() : "";
-        return new ImportForm(address, user, name, isPrivate, project, new FieldErrors(told), general);
+        Optional<String> general = told.isEmpty() ? Optional.of(problem.message()) : Optional.empty();
+        return new ImportForm(address, user, name, isPrivate, project, new Mistakes(400, told, general));
     }
 
     private static String joined(List<String> messages) {

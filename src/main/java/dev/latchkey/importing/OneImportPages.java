@@ -10,7 +10,7 @@ import dev.latchkey.git.dfs.FarRepository;
 import dev.latchkey.http.Request;
 import dev.latchkey.http.Response;
 import dev.latchkey.http.Route;
-import dev.latchkey.page.FieldErrors;
+import dev.latchkey.page.Mistakes;
 import dev.latchkey.page.Pages;
 import dev.latchkey.page.Visible;
 import dev.latchkey.repo.Repositories;
@@ -48,7 +48,7 @@ public final class OneImportPages {
      *
      * @param title what became of it
      * @param still whether the visitor wants the page to stay as it is
-     * @param errors what is wrong in the form that begins it again
+     * @param mistakes what is wrong in the form that begins it again
      */
     public record View(
             RepositoryTabs tabs,
@@ -61,13 +61,13 @@ public final class OneImportPages {
             Instant ended,
             String error,
             boolean still,
-            FieldErrors errors) {}
+            Mistakes mistakes) {}
 
     private Response show(Request request) {
-        return draw(200, request, FieldErrors.NONE);
+        return draw(200, request, Mistakes.NONE);
     }
 
-    private Response draw(int status, Request request, FieldErrors errors) {
+    private Response draw(int status, Request request, Mistakes mistakes) {
         ImportRow row = imports.find(request.repository().id())
                 .orElseThrow(() -> Failure.notFound("This repository was not imported from another server."));
         RepositoryTabs tabs = RepositoryTabs.of(
@@ -84,7 +84,7 @@ public final class OneImportPages {
                 row.endedAt().orElse(row.askedAt()),
                 Visible.of(row.error()),
                 still,
-                errors);
+                mistakes);
         Response page = pages.draw(status, request, tabs.head(view.title()), "importing/import", view);
         return row.state().isOpen() && !still ? page.with("Refresh", SECONDS) : page;
     }
@@ -112,7 +112,7 @@ public final class OneImportPages {
             return back(request);
         } catch (Failure failure) {
             if (failure.problem() instanceof Problem.Invalid invalid) {
-                return draw(400, request, FieldErrors.of(invalid).orElseThrow(() -> failure));
+                return draw(400, request, Mistakes.of(invalid).orElseThrow(() -> failure));
             }
             if (failure.problem() instanceof Problem.Conflict) {
                 return back(request);

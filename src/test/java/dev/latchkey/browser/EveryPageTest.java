@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.latchkey.auth.Door;
 import dev.latchkey.browse.Checkout;
 import dev.latchkey.e2e.Answer;
@@ -116,7 +117,9 @@ final class EveryPageTest {
             assertThat((Integer) page.evaluate(TRANSFERRED)).as("bytes").isBetween(500, FIRST_LOAD);
             assertThat(page.title()).isNotBlank();
             for (Scheme scheme : Scheme.values()) {
-                page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme.preference()));
+                page.emulateMedia(new EmulateMediaOptions()
+                        .setColorScheme(scheme.preference())
+                        .setReducedMotion(ReducedMotion.REDUCE)); // no colour is caught on its way to another
                 WIDTHS.forEach(width -> fits(tab, width));
                 for (Device device : Device.values()) {
                     page.setViewportSize(device.width(), 800);
