@@ -61,17 +61,27 @@ final class FollowWalk {
 
     List<FileVersion> page(int size, Predicate<FileVersion> wanted) throws IOException {
         List<FileVersion> versions = new ArrayList<>();
-        while (versions.size() < size && !exhausted && !overspent()) {
+        int bytes = 0;
+        while (versions.size() < size && bytes < PageWalk.MAX_BYTES && !exhausted && !overspent()) {
             ObjectId id = walk.next();
             if (id == null) {
                 exhausted = true;
-            } else if (changes.touchedBy(id)) {
-                version(id).filter(wanted).ifPresentOrElse(versions::add, () -> scanned++);
             } else {
-                scanned++;
+                bytes += take(id, wanted, versions);
             }
         }
         return versions;
+    }
+
+    /** How many bytes the version takes, when the commit made one that is wanted. */
+    private int take(ObjectId id, Predicate<FileVersion> wanted, List<FileVersion> versions) throws IOException {
+        Optional<FileVersion> version = changes.touchedBy(id) ? version(id).filter(wanted) : Optional.empty();
+        if (version.isEmpty()) {
+            scanned++;
+            return 0;
+        }
+        versions.add(version.get());
+        return version.get().commit().weight();
     }
 
     /** Empty when nothing of this file's history is left. */

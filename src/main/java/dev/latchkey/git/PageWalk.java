@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A walk from which one page is taken, within the limits. Used by one thread. */
 final class PageWalk {
     /** Of the commits of one page together: what is made of them for an answer takes several times as much. */
-    private static final int MAX_BYTES = 8 << 20;
+    static final int MAX_BYTES = 8 << 20;
 
     private final OpenHistory history;
     private final CommitWalk walk;

@@ -123,6 +123,25 @@ final class FileHistoryApiTest {
                 .isEqualTo(400);
     }
 
+    @Test
+    void versions_with_long_messages_fill_more_pages_than_one() {
+        source.git("checkout", "-q", "--orphan", "wordy", "main");
+        source.write("message", "many words ".repeat(80_000));
+        for (int i = 0; i < 9; i++) {
+            source.write("wordy.txt", "version " + i);
+            source.git("add", "wordy.txt");
+            source.git("commit", "-qF", "message");
+        }
+        source.push("wordy");
+        source.git("checkout", "-qf", "main");
+        assertThat(source.get("/filehistory/wordy/wordy.txt?pagelen=100")
+                        .json()
+                        .path("values")
+                        .size())
+                .isBetween(1, 8);
+        assertThat(lines("/filehistory/wordy/wordy.txt?pagelen=100")).hasSize(9);
+    }
+
     /** Subject and path of each version on all pages. */
     private static List<String> lines(String first) {
         List<String> lines = new ArrayList<>();
