@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content.Chunk;
 import org.eclipse.jetty.server.Request;
@@ -47,11 +48,11 @@ final class BodyIntake implements Runnable {
 
     /** Whether there is a body, as far as the header tells. */
     static boolean isAnnounced(Request wire) {
+        boolean framed = wire.getLength() < 0
+                && wire.getConnectionMetaData().getHttpVersion().getVersion() >= HttpVersion.HTTP_2.getVersion();
         return wire.getLength() > 0
                 || wire.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)
-                || (wire.getLength() < 0
-                        && wire.getConnectionMetaData().getHttpVersion().getVersion()
-                                >= HttpVersion.HTTP_2.getVersion());
+                || (framed && !HttpMethod.CONNECT.is(wire.getMethod()));
     }
 
     /** Whether it is worth while to wait for it: it is not if it is too long, or comes only when it is asked for. */
