@@ -27,6 +27,10 @@ final class Overseer implements Connection.Listener, AutoCloseable {
     private final int connectionsPerAddress;
     private final Predicate<InetAddress> unlimited;
     private final Map<InetAddress, Integer> counts = new ConcurrentHashMap<>();
+
+    /** A connection that is closed does not tell any more whose it was. */
+    private final Map<Connection, InetAddress> addresses = new ConcurrentHashMap<>();
+
     private final Map<HttpConnection, Long> headersSince = new ConcurrentHashMap<>();
     private final Map<Outlet, EndPoint> outlets = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -61,10 +65,12 @@ final class Overseer implements Connection.Listener, AutoCloseable {
         if (connection instanceof HttpConnection http) {
             headersSince.put(http, NO_HEADER);
         }
-        Optional<InetAddress> address = limited(connection);
-        if (address.isPresent() && counts.merge(address.get(), 1, Integer::sum) > connectionsPerAddress) {
-            connection.getEndPoint().close();
-        }
+        limited(connection).ifPresent(address -> {
+            addresses.put(connection, address);
+            if (counts.merge(address, 1, Integer::sum) > connectionsPerAddress) {
+                connection.getEndPoint().close();
+            }
+        });
     }
 
     @Override
@@ -72,8 +78,10 @@ final class Overseer implements Connection.Listener, AutoCloseable {
         if (connection instanceof HttpConnection http) {
             headersSince.remove(http);
         }
-        limited(connection)
-                .ifPresent(address -> counts.computeIfPresent(address, (key, count) -> count > 1 ? count - 1 : null));
+        InetAddress address = addresses.remove(connection);
+        if (address != null) {
+            counts.computeIfPresent(address, (key, count) -> count > 1 ? count - 1 : null);
+        }
     }
 
     /** The address by which a connection is counted; what runs inside of TLS is not counted again. */

@@ -69,11 +69,12 @@ final class S38IdleClonesTest {
         socket.setReceiveBufferSize(4096);
         socket.connect(new InetSocketAddress(
                 InetAddress.getLoopbackAddress(), door.uri().getPort()));
-        byte[] body = RawClient.lines(
-                "command=fetch\n", "0001", "no-progress\n", "want " + tip + "\n", "done\n", "0000");
+        byte[] body =
+                RawClient.lines("command=fetch\n", "0001", "no-progress\n", "want " + tip + "\n", "done\n", "0000");
         String head = "POST /acme/app.git/git-upload-pack HTTP/1.1\r\nHost: localhost\r\nGit-Protocol: version=2\r\n"
                 + "Authorization: Bearer " + door.secret.reveal()
-                + "\r\nContent-Type: application/x-git-upload-pack-request\r\nContent-Length: " + body.length + "\r\n\r\n";
+                + "\r\nContent-Type: application/x-git-upload-pack-request\r\nContent-Length: " + body.length
+                + "\r\n\r\n";
         socket.getOutputStream().write(RawClient.joined(head.getBytes(StandardCharsets.US_ASCII), body));
         return socket;
     }
