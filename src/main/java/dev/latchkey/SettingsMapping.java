@@ -110,7 +110,8 @@ final class SettingsMapping {
                     http.bind(),
                     http.port(),
                     http.trustedProxies().stream().map(Network::parse).toList(),
-                    tls);
+                    tls,
+                    new HttpSettings.Concurrency(http.connectionsPerAddress(), http.requestsPerToken()));
         } catch (Failure e) {
             throw new SettingsException("http.trusted-proxies: " + e.getMessage(), e);
         }

@@ -23,7 +23,13 @@ public record Settings(
         Downloads downloads,
         Mail mail) {
     /** Where to listen; {@code tls} is absent for plain HTTP. */
-    public record Http(String bind, int port, List<String> trustedProxies, Optional<Tls> tls) {
+    public record Http(
+            String bind,
+            int port,
+            List<String> trustedProxies,
+            Optional<Tls> tls,
+            int connectionsPerAddress,
+            int requestsPerToken) {
         public Http {
             trustedProxies = List.copyOf(trustedProxies);
         }
@@ -206,7 +212,21 @@ public record Settings(
         if (port < 0 || port > 65_535) {
             throw new SettingsException("http.port is " + port + "; a port is 0 to 65535.");
         }
-        return new Http(config.getString("bind"), port, config.getStringList("trusted-proxies"), tls);
+        return new Http(
+                config.getString("bind"),
+                port,
+                config.getStringList("trusted-proxies"),
+                tls,
+                positive(config, "connections-per-address"),
+                positive(config, "requests-per-token"));
+    }
+
+    private static int positive(Config http, String key) {
+        int value = http.getInt(key);
+        if (value < 1) {
+            throw new SettingsException("http." + key + " is " + value + "; it must be at least 1.");
+        }
+        return value;
     }
 
     private static Optional<Oidc> oidc(Config config) {

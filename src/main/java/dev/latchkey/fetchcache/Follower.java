@@ -9,8 +9,6 @@ import java.util.Optional;
 
 /** One recipient of an answer that is still growing. */
 final class Follower implements Answer {
-    private static final int CHUNK = 128 * 1024;
-
     private final GrowingAnswer answer;
     private final FileChannel file;
     private volatile long position;
@@ -34,7 +32,15 @@ final class Follower implements Answer {
 
     @Override
     public void sendTo(Recipient recipient) throws IOException {
-        byte[] chunk = new byte[CHUNK];
+        byte[] chunk = Chunks.take();
+        try {
+            sendTo(recipient, chunk);
+        } finally {
+            Chunks.giveBack();
+        }
+    }
+
+    private void sendTo(Recipient recipient, byte[] chunk) throws IOException {
         int count = 0;
         while (count >= 0) {
             long seen = answer.version();

@@ -60,7 +60,15 @@ final class KeptAnswer implements Answer {
 
     @Override
     public void sendTo(Recipient recipient) throws IOException {
-        byte[] bytes = new byte[CHUNK];
+        byte[] bytes = Chunks.take();
+        try {
+            sendTo(recipient, bytes);
+        } finally {
+            Chunks.giveBack();
+        }
+    }
+
+    private void sendTo(Recipient recipient, byte[] bytes) throws IOException {
         ByteBuffer chunk = ByteBuffer.wrap(bytes);
         long at = 0;
         while (at < trailer.length()) {
@@ -74,7 +82,7 @@ final class KeptAnswer implements Answer {
     }
 
     private void fill(ByteBuffer chunk, long from, long end) throws IOException {
-        chunk.clear().limit((int) Math.min(CHUNK, end - from));
+        chunk.clear().limit((int) Math.min(chunk.capacity(), end - from));
         while (chunk.hasRemaining()) {
             if (file.read(chunk, from + chunk.position()) < 0) {
                 throw new IOException("a kept answer was cut off while it was read");

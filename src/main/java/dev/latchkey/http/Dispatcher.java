@@ -32,8 +32,10 @@ final class Dispatcher {
     private final Incidents incidents;
     private final Fronts fronts;
     private final AnswerListener listener;
+    private final InProgress inProgress;
 
-    Dispatcher(Router router, Doorkeepers keepers, Fronts fronts, AnswerListener listener) {
+    Dispatcher(Router router, Doorkeepers keepers, Fronts fronts, AnswerListener listener, InProgress inProgress) {
+        this.inProgress = inProgress;
         this.router = router;
         this.authenticator = keepers.authenticator();
         this.guard = keepers.guard();
@@ -102,6 +104,9 @@ final class Dispatcher {
         try {
             principal = authenticator.authenticate(exchange.attempt(route.door()));
             seen = surface.by(principal);
+            if (principal instanceof Principal.Holder holder) {
+                inProgress.enter(holder.credential().id(), exchange);
+            }
             Target target = match.target(exchange.origin().address());
             Decision decision = decide(exchange, principal, route, route.access(), target);
             Optional<Response> detour = Detour.of(exchange, route, principal, decision);

@@ -70,6 +70,11 @@ final class Exchange {
                 || wire.getConnectionMetaData().getHttpVersion().getVersion() >= HttpVersion.HTTP_2.getVersion();
     }
 
+    /** Called once nothing of the answer is left to be sent, or nobody to send it to. */
+    void whenOver(Runnable action) {
+        org.eclipse.jetty.server.Request.addCompletionListener(wire, failure -> action.run());
+    }
+
     InputStream body() {
         return Content.Source.asInputStream(wire);
     }

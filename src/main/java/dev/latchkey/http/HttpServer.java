@@ -3,6 +3,7 @@ package dev.latchkey.http;
 import dev.latchkey.auth.Authenticator;
 import dev.latchkey.auth.Guard;
 import dev.latchkey.auth.Incidents;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -14,14 +15,12 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Jetty with one handler: listening, limits on headers and idle time, and a stop that lets requests in progress finish. */
 public final class HttpServer implements AutoCloseable {
-    private static final int MAX_THREADS = 200;
+    static final int MAX_THREADS = 200;
     private static final int MAX_HEADER_BYTES = 16 * 1024;
-    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
     private static final int ACCEPT_QUEUE = 512;
 
@@ -30,7 +29,9 @@ public final class HttpServer implements AutoCloseable {
             "RFC9110 with CRLF", Violation.LF_HEADER_TERMINATION, Violation.LF_CHUNK_TERMINATION);
 
     private final HttpSettings settings;
+    private final HttpTimes times;
     private final Router router;
+    private final Overseer overseer;
     private final Doorkeepers keepers;
     private final Server server;
     private final ServerConnector connector;
@@ -39,14 +40,17 @@ public final class HttpServer implements AutoCloseable {
 
     public HttpServer(
             HttpSettings settings, Router router, Authenticator authenticator, Guard guard, Incidents incidents) {
+        this(settings, HttpTimes.DEFAULT, router, new Doorkeepers(authenticator, guard, incidents));
+    }
+
+    HttpServer(HttpSettings settings, HttpTimes times, Router router, Doorkeepers keepers) {
         this.settings = settings;
+        this.times = times;
         this.router = router;
-        this.keepers = new Doorkeepers(authenticator, guard, incidents);
+        this.keepers = keepers;
+        this.overseer = new Overseer(times, settings.concurrency().connectionsPerAddress(), this::isProxy);
         QueuedThreadPool pool = new QueuedThreadPool(MAX_THREADS);
         pool.setName("http");
-        if (VirtualThreads.areSupported()) {
-            pool.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
-        }
         server = new Server(pool);
         connector = settings.tls()
                 .map(tls -> TlsConnector.create(server, configuration(), tls))
@@ -56,11 +60,16 @@ public final class HttpServer implements AutoCloseable {
                         new HTTP2CServerConnectionFactory(configuration())));
         connector.setHost(settings.bind());
         connector.setPort(settings.port());
-        connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+        connector.setIdleTimeout(times.idle().toMillis());
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        connector.addBean(overseer);
         server.addConnector(connector);
         server.setErrorHandler(new WireErrors());
         server.setStopTimeout(STOP_TIMEOUT.toMillis());
+    }
+
+    private boolean isProxy(InetAddress address) {
+        return settings.trustedProxies().stream().anyMatch(network -> network.contains(address));
     }
 
     /** Paths are taken apart by our own parser, strictly; Jetty's must therefore not rewrite or refuse them. */
@@ -98,10 +107,12 @@ public final class HttpServer implements AutoCloseable {
 
     /** Like {@link #start()}, with somebody who hears of each answer. */
     public HttpServer start(AnswerListener listener) {
-        Dispatcher dispatcher = new Dispatcher(router, keepers, new Fronts(pages, desk), listener);
-        server.setHandler(new GracefulHandler(new JettyDoor(dispatcher, settings.trustedProxies())));
+        InProgress inProgress = new InProgress(settings.concurrency().requestsPerToken());
+        Dispatcher dispatcher = new Dispatcher(router, keepers, new Fronts(pages, desk), listener, inProgress);
+        server.setHandler(new GracefulHandler(new JettyDoor(dispatcher, settings.trustedProxies(), times, overseer)));
         try {
             server.start();
+            overseer.start();
             return this;
         } catch (Exception e) {
             throw new IllegalStateException(
@@ -128,6 +139,7 @@ public final class HttpServer implements AutoCloseable {
 
     @Override
     public void close() {
+        overseer.close();
         try {
             server.stop();
         } catch (InterruptedException e) {

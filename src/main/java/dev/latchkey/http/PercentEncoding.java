@@ -6,12 +6,12 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /** Percent-encoding (RFC 3986, section 2.1) over UTF-8. */
 public final class PercentEncoding {
     private static final String UNRESERVED = "-._~";
-    private static final int HEX = 16;
+    private static final String DIGITS = "0123456789ABCDEF";
+    private static final int HEX = DIGITS.length();
     private static final int ESCAPE = "%20".length();
 
     private PercentEncoding() {}
@@ -27,6 +27,9 @@ public final class PercentEncoding {
     }
 
     private static String decode(String raw, boolean plusIsBlank) {
+        if (isLiteral(raw)) {
+            return raw;
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(raw.length());
         int i = 0;
         while (i < raw.length()) {
@@ -42,6 +45,17 @@ public final class PercentEncoding {
             }
         }
         return text(bytes.toByteArray(), plusIsBlank);
+    }
+
+    /** Most names and values are: printable ASCII in which nothing is escaped. */
+    private static boolean isLiteral(String raw) {
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c <= ' ' || c > '~' || c == '%' || c == '+') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int escaped(String raw, int at) {
@@ -91,7 +105,7 @@ public final class PercentEncoding {
             if (plain) {
                 out.append(c);
             } else {
-                out.append(String.format(Locale.ROOT, "%%%02X", (int) c));
+                out.append('%').append(DIGITS.charAt(c / HEX)).append(DIGITS.charAt(c % HEX));
             }
         }
         return out.toString();

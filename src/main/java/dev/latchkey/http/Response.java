@@ -21,6 +21,15 @@ public final class Response {
     @FunctionalInterface
     public interface Body {
         void writeTo(OutputStream out) throws IOException;
+
+        /**
+         * Does what has to be computed, or read from the client, and answers what remains: the sending of bytes that are there
+         * or that others make. There may be thousands who send at the same time.
+         */
+        default Optional<Body> begin(OutputStream out) throws IOException {
+            writeTo(out);
+            return Optional.empty();
+        }
     }
 
     private final int status;
@@ -159,10 +168,12 @@ public final class Response {
 
     /** The first value of a header. */
     public Optional<String> header(String name) {
-        return headers.stream()
-                .filter(header -> header.getKey().equalsIgnoreCase(name))
-                .map(Map.Entry::getValue)
-                .findFirst();
+        for (Map.Entry<String, String> header : headers) {
+            if (header.getKey().equalsIgnoreCase(name)) {
+                return Optional.of(header.getValue());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The parts of a JSON answer that are asked for. */

@@ -25,6 +25,12 @@ final class WireErrors extends ErrorHandler {
     }
 
     private static String message(Request request, int status) {
+        if (status == 503) {
+            return "This server has more to do than it can. Try again in a few seconds.";
+        }
+        if (status == 408) {
+            return "The body of this request has not come to its end in time. Send it again.";
+        }
         if (status == 431) {
             return "The header of the request is larger than 16 KiB. Send long include and exclude lists as a form with"
                     + " POST.";

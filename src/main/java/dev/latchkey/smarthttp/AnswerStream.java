@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -31,6 +32,14 @@ final class AnswerStream extends OutputStream {
     private volatile boolean broken;
     private volatile long lastWrite = System.nanoTime();
 
+    private Optional<Rest> rest = Optional.empty();
+
+    /** What remains of an answer when everything is computed. */
+    @FunctionalInterface
+    interface Rest {
+        void send() throws IOException;
+    }
+
     AnswerStream(OutputStream out) {
         this.out = out;
     }
@@ -43,6 +52,15 @@ final class AnswerStream extends OutputStream {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The rest is only to be sent, on a thread that need not be this one; nothing is written here after this. */
+    void endsWith(Rest sending) {
+        rest = Optional.of(sending);
+    }
+
+    Optional<Rest> rest() {
+        return rest;
     }
 
     /** Whether anything was written. */

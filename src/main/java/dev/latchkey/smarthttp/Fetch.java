@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.lib.Config;
@@ -61,10 +62,25 @@ final class Fetch {
     void serve(RequestBody body, AnswerStream answer) throws IOException {
         byte[] request = read(body);
         KeptFetch kept = new KeptFetch(serving.cache(), id, repository, this::uploadPack);
-        try (KeepAlive.Watch watch = serving.keepAlive().watch(answer)) {
-            if (!kept.serve(request, protocol.isVersion2(), answer)) {
-                answer(request, answer);
+        explained(request, () -> {
+            Optional<AnswerStream.Rest> sending = kept.serve(request, protocol.isVersion2(), answer);
+            if (sending.isPresent()) {
+                answer.endsWith(() -> explained(request, () -> watched(answer, sending.get())));
+            } else {
+                watched(answer, () -> answer(request, answer));
             }
+        });
+    }
+
+    private void watched(AnswerStream answer, AnswerStream.Rest part) throws IOException {
+        try (KeepAlive.Watch watch = serving.keepAlive().watch(answer)) {
+            part.send();
+        }
+    }
+
+    private static void explained(byte[] request, AnswerStream.Rest part) throws IOException {
+        try {
+            part.send();
         } catch (WantNotValidException e) {
             throw notOurs(String.valueOf(e.getMessage()), e);
         } catch (MissingObjectException e) {

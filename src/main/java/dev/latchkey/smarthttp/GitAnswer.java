@@ -41,9 +41,30 @@ final class GitAnswer implements Response.Body {
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
+        Optional<Response.Body> rest = begin(out);
+        if (rest.isPresent()) {
+            rest.get().writeTo(out);
+        }
+    }
+
+    @Override
+    public Optional<Response.Body> begin(OutputStream out) throws IOException {
         AnswerStream answer = new AnswerStream(out);
+        write(answer, work);
+        Optional<AnswerStream.Rest> rest = answer.rest();
+        if (rest.isEmpty()) {
+            end();
+            return Optional.empty();
+        }
+        return Optional.of(same -> {
+            write(answer, sent -> rest.get().send());
+            end();
+        });
+    }
+
+    private void write(AnswerStream answer, Work part) throws IOException {
         try {
-            work.writeTo(answer);
+            part.writeTo(answer);
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             boolean gone = answer.broken() || body.map(RequestBody::broken).orElse(false);
             if (gone) {
@@ -51,6 +72,9 @@ final class GitAnswer implements Response.Body {
             }
             answer.error(Fault.of(e, limits).words());
         }
+    }
+
+    private void end() throws IOException {
         if (body.isPresent()) {
             body.get().drain(DRAIN_TIME);
         }

@@ -39,26 +39,27 @@ final class KeptFetch {
         this.uploads = uploads;
     }
 
-    /** Whether the request was answered; if not, nothing was written. */
-    boolean serve(byte[] request, boolean version2, AnswerStream answer) throws IOException {
+    /** How the request is answered, to be carried out once; empty if it cannot be like this. */
+    Optional<AnswerStream.Rest> serve(byte[] request, boolean version2, AnswerStream answer) throws IOException {
         Optional<FetchMeaning> read = cache.isOn() ? FetchMeaning.of(request, version2) : Optional.empty();
         if (read.isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         FetchMeaning meaning = read.get();
         Optional<String> wantedRefs = wantedRefs(meaning);
         if (wantedRefs.isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         Wants.require(meaning.wants(), repository.getRefDatabase(), uploads);
         byte[] asked = meaning.request();
         AnswerKey key = key(asked, wantedRefs.get(), meaning.includesTags());
-        try (Answer kept = cache.open(key, () -> build(asked)).orElse(null)) {
-            if (kept == null) {
-                return false;
-            }
-            kept.sendTo(new Client(answer, !meaning.isQuiet()));
-            return true;
+        Client client = new Client(answer, !meaning.isQuiet());
+        return cache.open(key, () -> build(asked)).map(kept -> () -> send(kept, client));
+    }
+
+    private static void send(Answer kept, Client client) throws IOException {
+        try (kept) {
+            kept.sendTo(client);
         }
     }
 

@@ -32,12 +32,22 @@ final class OpenDoor implements AutoCloseable {
     private final HttpServer server;
 
     OpenDoor(List<Route> routes) {
+        this(routes, HttpTimes.DEFAULT, HttpSettings.Concurrency.DEFAULT);
+    }
+
+    OpenDoor(List<Route> routes, HttpTimes times, HttpSettings.Concurrency concurrency) {
         Clock clock = Clock.systemUTC();
         Authenticator authenticator =
                 new Authenticator(new NoTokens(), new Throttle(Throttle.Limits.OFF), incident -> {}, clock);
         Guard guard = new Guard(new NoPlaces(), new Policy(true), clock);
-        HttpSettings settings = new HttpSettings("127.0.0.1", 0, List.of(), Optional.empty());
-        server = new HttpServer(settings, new Router(routes), authenticator, guard, incident -> {}).start();
+        HttpSettings settings = new HttpSettings("127.0.0.1", 0, List.of(), Optional.empty(), concurrency);
+        server = new HttpServer(
+                        settings, times, new Router(routes), new Doorkeepers(authenticator, guard, incident -> {}))
+                .start();
+    }
+
+    java.net.URI uri() {
+        return server.uri();
     }
 
     /** Sends the bytes on a connection of their own and answers all that comes back until the server closes or pauses. */
