@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.eclipse.jgit.internal.storage.dfs.DfsObjDatabase;
 import org.eclipse.jgit.internal.storage.dfs.DfsOutputStream;
 import org.eclipse.jgit.internal.storage.dfs.DfsPackDescription;
+import org.eclipse.jgit.internal.storage.dfs.DfsReader;
 import org.eclipse.jgit.internal.storage.dfs.DfsReaderOptions;
 import org.eclipse.jgit.internal.storage.dfs.ReadableChannel;
 import org.eclipse.jgit.internal.storage.pack.PackExt;
@@ -86,6 +87,11 @@ final class StoredObjects extends DfsObjDatabase {
         snapshot.packs().forEach(row -> packs.add(row.describe(getRepository().getDescription())));
         packs.addAll(files.unlisted());
         return packs;
+    }
+
+    @Override
+    public DfsReader newReader() {
+        return new StoredReader(this);
     }
 
     @Override
