@@ -82,7 +82,7 @@ final class JettyDoor extends Handler.Abstract {
      * half an answer for a whole one. */
     private static void stream(
             Response.Body body, Request request, org.eclipse.jetty.server.Response response, Callback callback) {
-        OutputStream out = org.eclipse.jetty.server.Response.asBufferedOutputStream(request, response);
+        OutputStream out = new BodyOutput(request, response);
         try {
             body.writeTo(out);
             out.close();

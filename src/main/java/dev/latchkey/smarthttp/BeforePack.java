@@ -30,9 +30,6 @@ record BeforePack(Listener listener) implements PreUploadHook {
             upload.setPackConfig(Packing.asStored());
         }
         try {
-            if (upload.getDepth() == 0 && upload.getFilterSpec().isNoOp()) {
-                ShortWay.take(upload.getRevWalk(), wants, haves);
-            }
             listener.packFollows(upload.isSideBand());
         } catch (RequestNotYetReadException e) {
             throw new IllegalStateException(e);

@@ -9,7 +9,7 @@ final class FetchRequest {
     private final byte[] bytes;
     private final boolean deepensRelatively;
 
-    private FetchRequest(byte[] bytes, boolean deepensRelatively) {
+    FetchRequest(byte[] bytes, boolean deepensRelatively) {
         this.bytes = bytes;
         this.deepensRelatively = deepensRelatively;
     }

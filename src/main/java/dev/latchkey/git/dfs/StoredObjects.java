@@ -13,7 +13,6 @@ import java.util.UUID;
 import org.eclipse.jgit.internal.storage.dfs.DfsObjDatabase;
 import org.eclipse.jgit.internal.storage.dfs.DfsOutputStream;
 import org.eclipse.jgit.internal.storage.dfs.DfsPackDescription;
-import org.eclipse.jgit.internal.storage.dfs.DfsReader;
 import org.eclipse.jgit.internal.storage.dfs.DfsReaderOptions;
 import org.eclipse.jgit.internal.storage.dfs.ReadableChannel;
 import org.eclipse.jgit.internal.storage.pack.PackExt;
@@ -87,11 +86,6 @@ final class StoredObjects extends DfsObjDatabase {
         snapshot.packs().forEach(row -> packs.add(row.describe(getRepository().getDescription())));
         packs.addAll(files.unlisted());
         return packs;
-    }
-
-    @Override
-    public DfsReader newReader() {
-        return new StoredReader(this);
     }
 
     @Override
