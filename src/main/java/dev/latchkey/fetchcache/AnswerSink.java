@@ -3,6 +3,7 @@ package dev.latchkey.fetchcache;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -10,17 +11,14 @@ import java.nio.charset.StandardCharsets;
  * while it goes on. Hands everything else over in large pieces, which end where a packet ends.
  */
 public final class AnswerSink extends OutputStream {
-    private static final int BUFFER = 256 * 1024;
-    private static final int ENOUGH = 128 * 1024;
     private static final int LENGTH = 4;
     private static final int HEAD = 5;
     private static final int BAND_PROGRESS = 2;
 
     private final GrowingAnswer answer;
-    private final byte[] buffer = new byte[BUFFER];
+    private final ByteBuffer buffer = Chunks.take();
     private final byte[] head = new byte[HEAD];
     private final ByteArrayOutputStream progress = new ByteArrayOutputStream();
-    private int filled;
     private int headLength;
     private int left;
     private boolean inProgress;
@@ -45,6 +43,11 @@ public final class AnswerSink extends OutputStream {
     boolean finish() throws IOException {
         drain();
         return pack;
+    }
+
+    /** Gives memory back; nothing is written after this. Closing the stream, which others do as well, does nothing. */
+    void release() {
+        Chunks.giveBack(buffer);
     }
 
     @Override
@@ -111,7 +114,7 @@ public final class AnswerSink extends OutputStream {
             answer.progress(progress.toByteArray());
             progress.reset();
             inProgress = false;
-        } else if (filled >= ENOUGH) {
+        } else if (buffer.position() >= buffer.capacity() / 2) {
             drain();
         }
     }
@@ -120,20 +123,19 @@ public final class AnswerSink extends OutputStream {
         int at = offset;
         int end = offset + length;
         while (at < end) {
-            if (filled == BUFFER) {
+            if (!buffer.hasRemaining()) {
                 drain();
             }
-            int count = Math.min(end - at, BUFFER - filled);
-            System.arraycopy(bytes, at, buffer, filled, count);
-            filled += count;
+            int count = Math.min(end - at, buffer.remaining());
+            buffer.put(bytes, at, count);
             at += count;
         }
     }
 
     private void drain() throws IOException {
-        if (filled > 0) {
-            answer.append(buffer, 0, filled);
-            filled = 0;
+        if (buffer.position() > 0) {
+            answer.append(buffer.flip());
+            buffer.clear();
         }
     }
 

@@ -149,14 +149,16 @@ public final class FetchCache implements AutoCloseable {
     /** Whatever is thrown is for those who follow. */
     private void build(AnswerKey key, GrowingAnswer answer, KeptFiles kept, Build build) {
         Throwable failure = null;
+        AnswerSink sink = new AnswerSink(answer);
         try (build) {
-            AnswerSink sink = new AnswerSink(answer);
             build.writeTo(sink);
             if (sink.finish() && answer.seal(key)) {
                 keep(key, answer, kept);
             }
         } catch (IOException | RuntimeException | Error e) {
             failure = e;
+        } finally {
+            sink.release();
         }
         end(key, answer, failure);
     }

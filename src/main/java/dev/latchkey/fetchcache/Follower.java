@@ -32,15 +32,15 @@ final class Follower implements Answer {
 
     @Override
     public void sendTo(Recipient recipient) throws IOException {
-        byte[] chunk = Chunks.take();
+        ByteBuffer chunk = Chunks.take();
         try {
             sendTo(recipient, chunk);
         } finally {
-            Chunks.giveBack();
+            Chunks.giveBack(chunk);
         }
     }
 
-    private void sendTo(Recipient recipient, byte[] chunk) throws IOException {
+    private void sendTo(Recipient recipient, ByteBuffer chunk) throws IOException {
         int count = 0;
         while (count >= 0) {
             long seen = answer.version();
@@ -50,11 +50,11 @@ final class Follower implements Answer {
             }
             tellProgress(recipient);
             long before = position;
-            count = answer.read(this, chunk);
+            count = answer.read(this, chunk.clear());
             if (count > 0) {
                 position = before + count;
                 answer.moved();
-                recipient.write(chunk, 0, count);
+                recipient.write(chunk.flip());
             } else if (count == 0) {
                 pause(recipient, seen);
             }
@@ -78,10 +78,10 @@ final class Follower implements Answer {
         }
     }
 
-    void readFile(byte[] into, int count) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(into, 0, count);
-        while (bytes.hasRemaining()) {
-            if (file.read(bytes, position + bytes.position()) < 0) {
+    /** Reads on from where it is until the buffer is full. */
+    void readFile(ByteBuffer into) throws IOException {
+        while (into.hasRemaining()) {
+            if (file.read(into, position + into.position()) < 0) {
                 throw new IOException("a growing answer was cut off while it was read");
             }
         }

@@ -82,28 +82,31 @@ final class GrowingAnswer {
 
     // ---- the build's side
 
-    void append(byte[] bytes, int offset, int length) throws IOException {
+    /** Takes all that remains in the buffer. */
+    void append(ByteBuffer bytes) throws IOException {
         requireFollowers();
-        if (window == null && !store(bytes, offset, length)) {
+        if (window == null && !store(bytes)) {
             openWindow();
         }
         if (window != null) {
-            pass(window, bytes, offset, length);
+            pass(window, bytes);
         }
     }
 
-    private boolean store(byte[] bytes, int offset, int length) {
+    /** If not all of it could be stored, the buffer is as it was. */
+    private boolean store(ByteBuffer bytes) {
+        int length = bytes.remaining();
         if (!room.take(length)) {
             return false;
         }
         reserved += length;
         try {
-            write(ByteBuffer.wrap(bytes, offset, length), inFile);
+            write(bytes.duplicate(), inFile);
         } catch (IOException e) {
             room.trouble(e);
             return false;
         }
-        checksum.update(bytes, offset, length);
+        checksum.update(bytes);
         lock.lock();
         try {
             inFile += length;
@@ -132,20 +135,19 @@ final class GrowingAnswer {
         }
     }
 
-    private void pass(Window through, byte[] bytes, int offset, int length) throws IOException {
+    private void pass(Window through, ByteBuffer bytes) throws IOException {
         lock.lock();
         try {
-            int done = 0;
-            while (done < length) {
+            while (bytes.hasRemaining()) {
                 requireFollowers();
                 long slowest =
                         followers.stream().mapToLong(Follower::position).min().orElse(end);
                 int free = (int) (Math.max(slowest, inFile) + Window.SIZE - end);
                 if (free > 0) {
-                    int count = Math.min(free, length - done);
-                    through.put(end, bytes, offset + done, count);
+                    int count = Math.min(free, bytes.remaining());
+                    through.put(end, bytes.slice(bytes.position(), count));
+                    bytes.position(bytes.position() + count);
                     end += count;
-                    done += count;
                     signal();
                 } else {
                     await();
@@ -274,27 +276,29 @@ final class GrowingAnswer {
      *
      * @return the number of bytes; 0 if there are none yet, -1 if there will be none
      */
-    int read(Follower follower, byte[] into) throws IOException {
+    int read(Follower follower, ByteBuffer into) throws IOException {
         long position = follower.position();
         int count;
         boolean fromFile;
         lock.lock();
         try {
-            count = (int) Math.min(into.length, limit(position, follower.told()) - position);
+            count = (int) Math.min(into.remaining(), limit(position, follower.told()) - position);
             if (count == 0) {
                 return ended ? end() : 0;
             }
             fromFile = position < inFile;
             if (fromFile) {
                 count = (int) Math.min(count, inFile - position);
-            } else if (window != null) {
-                window.get(position, into, count);
+            }
+            into.limit(into.position() + count);
+            if (!fromFile && window != null) {
+                window.get(position, into);
             }
         } finally {
             lock.unlock();
         }
         if (fromFile) {
-            follower.readFile(into, count);
+            follower.readFile(into);
         }
         return count;
     }

@@ -9,8 +9,6 @@ import java.util.zip.CRC32C;
 
 /** A whole answer, open for reading. It stays readable when it is thrown out of the cache meanwhile. */
 final class KeptAnswer implements Answer {
-    private static final int CHUNK = 128 * 1024;
-
     private final FileChannel file;
     private final Trailer trailer;
 
@@ -50,34 +48,37 @@ final class KeptAnswer implements Answer {
 
     private long checksum() throws IOException {
         CRC32C checksum = new CRC32C();
-        ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK);
-        for (long at = 0; at < trailer.length(); at += chunk.limit()) {
-            fill(chunk, at, trailer.length());
-            checksum.update(chunk);
+        ByteBuffer chunk = Chunks.take();
+        try {
+            for (long at = 0; at < trailer.length(); at += chunk.limit()) {
+                fill(chunk, at, trailer.length());
+                checksum.update(chunk);
+            }
+            return checksum.getValue();
+        } finally {
+            Chunks.giveBack(chunk);
         }
-        return checksum.getValue();
     }
 
     @Override
     public void sendTo(Recipient recipient) throws IOException {
-        byte[] bytes = Chunks.take();
+        ByteBuffer chunk = Chunks.take();
         try {
-            sendTo(recipient, bytes);
+            sendTo(recipient, chunk);
         } finally {
-            Chunks.giveBack();
+            Chunks.giveBack(chunk);
         }
     }
 
-    private void sendTo(Recipient recipient, byte[] bytes) throws IOException {
-        ByteBuffer chunk = ByteBuffer.wrap(bytes);
+    private void sendTo(Recipient recipient, ByteBuffer chunk) throws IOException {
         long at = 0;
         while (at < trailer.length()) {
             if (at == trailer.bandFrom()) {
                 recipient.sideBandFromHere();
             }
             fill(chunk, at, at < trailer.bandFrom() ? trailer.bandFrom() : trailer.length());
-            recipient.write(bytes, 0, chunk.limit());
             at += chunk.limit();
+            recipient.write(chunk);
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.latchkey.fetchcache;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /** Whom an answer is sent to. */
 public interface Recipient {
-    void write(byte[] bytes, int offset, int length) throws IOException;
+    /** Writes all that remains in the buffer, which is used again afterwards. */
+    void write(ByteBuffer bytes) throws IOException;
 
     /** From here on everything is packets of the side band; called between two packets. */
     void sideBandFromHere();

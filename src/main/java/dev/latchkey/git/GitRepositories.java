@@ -39,6 +39,9 @@ public interface GitRepositories extends RepositoryOpener {
     /** A number that grows with each change of refs. */
     long generation(RepositoryId id);
 
+    /** The refs as they are now, for less than opening costs; {@link dev.latchkey.core.Problem.NotFound} if there is no such repository. */
+    RefSnapshot refs(RepositoryId id);
+
     /** What packs and their indexes take in storage, without those that wait for their deletion. */
     ByteSize size(RepositoryId id);
 

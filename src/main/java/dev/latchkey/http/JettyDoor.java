@@ -2,7 +2,6 @@ package dev.latchkey.http;
 
 import dev.latchkey.auth.Network;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -152,8 +151,7 @@ final class JettyDoor extends Handler.Abstract {
         }
 
         private void stream(Response.Body body, Request request) {
-            OutputStream buffered = org.eclipse.jetty.server.Response.asBufferedOutputStream(request, response);
-            Outlet out = new Outlet(buffered, times, overseer);
+            Outlet out = new Outlet(new BodyOutput(request, response), times, overseer);
             overseer.watch(out, request.getConnectionMetaData().getConnection().getEndPoint());
             write(out, () -> {
                 Optional<Response.Body> rest = body.begin(out);

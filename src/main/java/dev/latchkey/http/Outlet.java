@@ -2,21 +2,23 @@ package dev.latchkey.http;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /** The way to one client, with limits of time: for each piece that it is given, and for everything. */
-final class Outlet extends FilterOutputStream {
+final class Outlet extends FilterOutputStream implements BufferOutput {
     private static final int PIECE = 128 * 1024;
     private static final long NEVER = Long.MAX_VALUE;
 
+    private final BodyOutput body;
     private final Overseer overseer;
     private final long end;
     private final Duration pieceTime;
     private volatile long pieceEnd = NEVER;
 
-    Outlet(OutputStream out, HttpTimes times, Overseer overseer) {
-        super(out);
+    Outlet(BodyOutput body, HttpTimes times, Overseer overseer) {
+        super(body);
+        this.body = body;
         this.overseer = overseer;
         this.pieceTime = times.piece();
         this.end = System.nanoTime() + times.operation().toNanos();
@@ -39,6 +41,16 @@ final class Outlet extends FilterOutputStream {
             int from = offset + at;
             int count = Math.min(PIECE, length - at);
             inTime(() -> out.write(bytes, from, count));
+        }
+    }
+
+    @Override
+    public void write(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            int count = Math.min(PIECE, bytes.remaining());
+            ByteBuffer piece = bytes.slice(bytes.position(), count);
+            inTime(() -> body.write(piece));
+            bytes.position(bytes.position() + count);
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.latchkey.smarthttp;
 
+import dev.latchkey.http.BufferOutput;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -108,15 +110,44 @@ final class AnswerStream extends OutputStream {
         }
     }
 
+    /** Writes all that remains in the buffer. */
+    void write(ByteBuffer bytes) throws IOException {
+        if (!(out instanceof BufferOutput direct)) {
+            byte[] copy = new byte[bytes.remaining()];
+            bytes.get(copy);
+            write(copy, 0, copy.length);
+            return;
+        }
+        lock.lock();
+        try {
+            if (sideBand) {
+                follow(bytes);
+            }
+            started = true;
+            direct.write(bytes);
+            lastWrite = System.nanoTime();
+        } catch (IOException e) {
+            broken = true;
+            throw e;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void follow(byte[] bytes, int offset, int length) {
-        int at = offset;
-        while (at < offset + length) {
+        follow(ByteBuffer.wrap(bytes, offset, length));
+    }
+
+    private void follow(ByteBuffer bytes) {
+        int at = bytes.position();
+        int end = bytes.limit();
+        while (at < end) {
             if (left > 0) {
-                int used = Math.min(left, offset + length - at);
+                int used = Math.min(left, end - at);
                 left -= used;
                 at += used;
             } else {
-                header[headerLength++] = bytes[at++];
+                header[headerLength++] = bytes.get(at++);
                 if (headerLength == HEADER) {
                     headerLength = 0;
                     int size = Integer.parseInt(new String(header, StandardCharsets.US_ASCII), 16);

@@ -1,12 +1,9 @@
 package dev.latchkey.smarthttp;
 
-import dev.latchkey.auth.GitService;
 import dev.latchkey.core.RepositoryId;
 import dev.latchkey.fetchcache.FetchCache;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.eclipse.jgit.errors.MissingObjectException;
@@ -14,9 +11,7 @@ import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.ObjectInfoRequest;
-import org.eclipse.jgit.transport.PacketLineOut;
 import org.eclipse.jgit.transport.ProtocolV2Hook;
-import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
 import org.eclipse.jgit.transport.ServiceMayNotContinueException;
 import org.eclipse.jgit.transport.TransferConfig;
 import org.eclipse.jgit.transport.UploadPack;
@@ -32,7 +27,7 @@ final class Fetch {
     private final Serving serving;
 
     /** What all fetches of this server share. */
-    record Serving(GitLimits.Fetch limits, FetchCache cache, KeepAlive keepAlive) {}
+    record Serving(FetchCache cache, KeepAlive keepAlive) {}
 
     Fetch(RepositoryId id, Repository repository, Protocol protocol, Serving serving) {
         this.id = id;
@@ -50,17 +45,8 @@ final class Fetch {
         return new TransferConfig(config);
     }
 
-    void advertise(OutputStream out) throws IOException {
-        try (UploadPack upload = uploadPack()) {
-            PacketLineOut lines = new PacketLineOut(out);
-            lines.setFlushOnEnd(false);
-            protocol.writePreamble(lines, GitService.UPLOAD_PACK);
-            upload.sendAdvertisedRefs(new PacketLineOutRefAdvertiser(lines));
-        }
-    }
-
-    void serve(RequestBody body, AnswerStream answer) throws IOException {
-        byte[] request = read(body);
+    void serve(FetchRequest asked, AnswerStream answer) throws IOException {
+        byte[] request = asked.over(repository);
         KeptFetch kept = new KeptFetch(serving.cache(), id, repository, this::uploadPack);
         explained(request, () -> {
             Optional<AnswerStream.Rest> sending = kept.serve(request, protocol.isVersion2(), answer);
@@ -104,16 +90,6 @@ final class Fetch {
     private static PackProtocolException notOurs(String what, IOException cause) {
         return new PackProtocolException(
                 "upload-pack: not our ref: " + what + ", for no branch or tag reaches it", cause);
-    }
-
-    /** The whole request, which is small, and checked before JGit works for it. */
-    private byte[] read(RequestBody body) throws IOException {
-        FetchRule rule = new FetchRule(serving.limits());
-        try (InputStream in =
-                new RequestLines(body.open(), rule, serving.limits().time(), () -> {})) {
-            byte[] request = in.readAllBytes();
-            return rule.deepensRelatively() ? Deepening.absolute(request, repository) : request;
-        }
     }
 
     private UploadPack uploadPack() {

@@ -7,6 +7,7 @@ import dev.latchkey.fetchcache.Build;
 import dev.latchkey.fetchcache.FetchCache;
 import dev.latchkey.fetchcache.Recipient;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -119,8 +120,8 @@ final class KeptFetch {
     /** A client to whom the answer is sent. */
     private record Client(AnswerStream answer, boolean wantsProgress) implements Recipient {
         @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            answer.write(bytes, offset, length);
+        public void write(ByteBuffer bytes) throws IOException {
+            answer.write(bytes);
         }
 
         @Override

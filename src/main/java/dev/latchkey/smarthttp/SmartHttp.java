@@ -12,6 +12,7 @@ import dev.latchkey.http.Request;
 import dev.latchkey.http.Response;
 import dev.latchkey.http.Route;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jgit.lib.Repository;
 
 /** git's smart HTTP protocol (gitprotocol-http): two services, each advertised by name and served on a path of its own. */
@@ -24,13 +25,15 @@ public final class SmartHttp implements AutoCloseable {
     private final GitLimits limits;
     private final KeepAlive keepAlive = new KeepAlive();
     private final Fetch.Serving fetches;
+    private final RefListings listings;
 
     public SmartHttp(GitRepositories repositories, PushGate gate, RefRules rules, GitLimits limits, FetchCache cache) {
         this.repositories = repositories;
         this.gate = gate;
         this.rules = rules;
         this.limits = limits;
-        this.fetches = new Fetch.Serving(limits.fetch(), cache, keepAlive);
+        this.fetches = new Fetch.Serving(cache, keepAlive);
+        this.listings = new RefListings(repositories);
     }
 
     public List<Route> routes() {
@@ -50,11 +53,8 @@ public final class SmartHttp implements AutoCloseable {
     private Response advertiseFetch(Request request) {
         Protocol protocol = Protocol.of(request);
         RepositoryId id = request.repository().id();
-        return GitAnswer.advertisement(GitService.UPLOAD_PACK, limits, answer -> {
-            try (Repository repository = repositories.open(id)) {
-                new Fetch(id, repository, protocol, fetches).advertise(answer);
-            }
-        });
+        return GitAnswer.advertisement(
+                GitService.UPLOAD_PACK, limits, answer -> listings.advertise(id, protocol, answer));
     }
 
     private Response advertisePush(Request request) {
@@ -75,8 +75,14 @@ public final class SmartHttp implements AutoCloseable {
         RepositoryId id = request.repository().id();
         RequestBody body = RequestBody.of(request, "application/x-git-upload-pack-request");
         return GitAnswer.result(GitService.UPLOAD_PACK, limits, body, answer -> {
+            FetchRequest asked = FetchRequest.read(body, limits.fetch());
+            Optional<RefListing> listing = protocol.isVersion2() ? RefListing.of(asked.bytes()) : Optional.empty();
+            if (listing.isPresent()) {
+                listings.list(id, listing.get(), answer);
+                return;
+            }
             try (Repository repository = repositories.open(id)) {
-                new Fetch(id, repository, protocol, fetches).serve(body, answer);
+                new Fetch(id, repository, protocol, fetches).serve(asked, answer);
             }
         });
     }

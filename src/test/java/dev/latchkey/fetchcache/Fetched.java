@@ -2,6 +2,7 @@ package dev.latchkey.fetchcache;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -62,7 +63,7 @@ final class Fetched implements Recipient {
     }
 
     @Override
-    public void write(byte[] from, int offset, int length) throws IOException {
+    public void write(ByteBuffer from) throws IOException {
         try {
             gate.await();
         } catch (InterruptedException e) {
@@ -72,7 +73,9 @@ final class Fetched implements Recipient {
             throw new IOException("broken pipe");
         }
         synchronized (this) {
-            bytes.write(from, offset, length);
+            byte[] copy = new byte[from.remaining()];
+            from.get(copy);
+            bytes.writeBytes(copy);
         }
     }
 

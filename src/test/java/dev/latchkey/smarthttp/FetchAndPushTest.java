@@ -169,6 +169,13 @@ final class FetchAndPushTest {
     }
 
     @Test
+    void a_clone_of_an_empty_repository_takes_its_default_branch_over() {
+        door.database.writing(tx -> door.repositories.setDefaultBranch(tx, door.repository, "trunk"));
+        door.git(directory, "-c", "init.defaultBranch=elsewhere", "clone", "-q", door.url(), "empty");
+        assertThat(door.git(directory.resolve("empty"), "symbolic-ref", "HEAD")).isEqualTo("refs/heads/trunk");
+    }
+
+    @Test
     void the_default_branch_is_not_deleted() throws Exception {
         history(1);
         assertThat(door.gitFails(work, "push", "origin", ":refs/heads/main"))

@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -237,6 +240,25 @@ final class KeptFetchTest {
     private String version0(String id) throws Exception {
         byte[] body = RawClient.lines("want " + id + " side-band-64k ofs-delta\n", "0000", "done\n");
         return client.send(client.post("git-upload-pack", body).build()).body();
+    }
+
+    @Test
+    void S64_what_was_served_once_is_refused_when_only_a_hidden_ref_reaches_it() throws Exception {
+        door.git(work, "branch", "-M", "main");
+        door.git(work, "checkout", "-q", "-b", "topic");
+        String topic = door.commit(work, "topic", "topic");
+        door.git(work, "push", "-q", "origin", "topic");
+        assertThat(fetch("want " + topic + "\n")).contains("PACK");
+        try (Repository opened = door.repositories.open(door.repository)) {
+            RefUpdate update = opened.updateRef("refs/internal/topic");
+            update.setNewObjectId(ObjectId.fromString(topic));
+            assertThat(update.update()).isEqualTo(RefUpdate.Result.NEW);
+        }
+        assertThat(fetch("want " + topic + "\n")).contains("PACK");
+        door.git(work, "push", "-q", "origin", ":topic");
+        door.git(work, "checkout", "-q", "main");
+        assertRefused(topic);
+        assertThat(door.refs()).doesNotContain(topic).doesNotContain("refs/internal");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.latchkey.db.Tx;
 import dev.latchkey.git.CommitGraph;
 import dev.latchkey.git.GitRepositories;
 import dev.latchkey.git.GitSettings;
+import dev.latchkey.git.RefSnapshot;
 import dev.latchkey.git.RefTransaction;
 import dev.latchkey.git.RepositoryCopy;
 import dev.latchkey.git.RepositorySummary;
@@ -97,6 +98,12 @@ public final class GitStorage implements GitRepositories {
         return backing.database()
                 .read(tx -> states.find(tx, id).orElseThrow(() -> Snapshots.absent(id)))
                 .generation();
+    }
+
+    @Override
+    public RefSnapshot refs(RepositoryId id) {
+        RefTable table = backing.snapshots().refs(id);
+        return new RefSnapshot(table.generation(), table.all());
     }
 
     @Override

@@ -43,6 +43,11 @@ final class RefTable {
         return refs.size();
     }
 
+    /** In order; symbolic ones do not know where they lead. */
+    List<Ref> all() {
+        return refs.asList();
+    }
+
     /** In the form that JGit reads. */
     RefCache cache() {
         return new RefCache(refs, symbolic);

@@ -32,10 +32,27 @@ final class Snapshots {
     Snapshot read(RepositoryId id) {
         return database.read(tx -> {
             StateStore.State state = states.find(tx, id).orElseThrow(() -> absent(id));
-            RefTable table = refs(tx, id, state.generation());
-            remembered.put(new Key(id, state.generation()), table);
-            return new Snapshot(state.garbageDrops(), table, packs.list(tx, id));
+            return new Snapshot(state.garbageDrops(), remembered(tx, id, state.generation()), packs.list(tx, id));
         });
+    }
+
+    /** The refs alone; {@link dev.latchkey.core.Problem.NotFound} if there is no such repository. */
+    RefTable refs(RepositoryId id) {
+        return database.read(tx -> {
+            StateStore.State state = states.find(tx, id).orElseThrow(() -> absent(id));
+            return remembered(tx, id, state.generation());
+        });
+    }
+
+    private RefTable remembered(Tx tx, RepositoryId id, long generation) {
+        Key key = new Key(id, generation);
+        RefTable known = remembered.getIfPresent(key);
+        if (known != null) {
+            return known;
+        }
+        RefTable table = RefTable.of(generation, refs.list(tx, id));
+        remembered.put(key, table);
+        return table;
     }
 
     /**
