@@ -16,9 +16,11 @@ import java.util.List;
 /** REST: the caller's own account, and what is public of others. */
 public final class AccountApi {
     private final Accounts accounts;
+    private final CurrentAccounts callers;
 
     public AccountApi(Accounts accounts) {
         this.accounts = accounts;
+        this.callers = new CurrentAccounts(accounts);
     }
 
     public List<Route> routes() {
@@ -30,7 +32,7 @@ public final class AccountApi {
     }
 
     private Response current(Request request) {
-        return Response.json(200, CurrentAccountBody.of(caller(request), request.links()));
+        return Response.json(200, callers.of(request.holder().owner().id(), request.links()));
     }
 
     private Response emails(Request request) {

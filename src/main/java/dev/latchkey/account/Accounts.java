@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -30,6 +31,7 @@ public final class Accounts {
     private final Passwords passwords;
     private final Clock clock;
     private final AliasOwners owners;
+    private final AtomicLong generation = new AtomicLong();
     private final List<BiConsumer<Tx, AccountId>> endings = new CopyOnWriteArrayList<>();
 
     public Accounts(Database database, AuditLog audit, Passwords passwords, Clock clock) {
@@ -37,7 +39,8 @@ public final class Accounts {
         this.audit = audit;
         this.passwords = passwords;
         this.clock = clock;
-        this.owners = new AliasOwners(database);
+        this.owners = new AliasOwners(database, generation::get);
+        database.changes().listen(Topic.CREDENTIALS, generation::incrementAndGet);
     }
 
     /** Makes an enabled account whose address counts as confirmed; {@link Problem.Conflict} if a name is taken. */
@@ -120,6 +123,14 @@ public final class Accounts {
     /** All, by user name. */
     public List<Account> list() {
         return database.read(AccountStore::list);
+    }
+
+    /**
+     * Another number after each change of an account; of unconfirmed aliases alone it says nothing. What was read before a change
+     * is told by the number that was asked for before it was read. Changes by another process count within a second.
+     */
+    long generation() {
+        return generation.get();
     }
 
     /** The account of an id that came out of a row or credential. */

@@ -3,13 +3,12 @@ package dev.latchkey.account;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.latchkey.db.Database;
-import dev.latchkey.db.Topic;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * Whose addresses the authors of commits have, remembered until an account or alias changes.
@@ -22,7 +21,7 @@ final class AliasOwners {
     private static final int OVERHEAD = 200;
 
     private final Database database;
-    private final AtomicLong generation = new AtomicLong();
+    private final LongSupplier generation;
     private final Cache<String, Entry> remembered = Caffeine.newBuilder()
             .maximumWeight(MAX_WEIGHT)
             .weigher((String address, Entry entry) -> OVERHEAD + address.length())
@@ -30,14 +29,15 @@ final class AliasOwners {
 
     private record Entry(long generation, Optional<Profile> owner) {}
 
-    AliasOwners(Database database) {
+    /** @param generation another number after each change of accounts */
+    AliasOwners(Database database, LongSupplier generation) {
         this.database = database;
-        database.changes().listen(Topic.CREDENTIALS, generation::incrementAndGet);
+        this.generation = generation;
     }
 
     /** The owners of those addresses that have one, as confirmed aliases; the others are asked for in one query. */
     Map<String, Profile> of(Set<String> addresses) {
-        long now = generation.get();
+        long now = generation.getAsLong();
         Map<String, Profile> owners = new HashMap<>();
         Set<String> unknown = new HashSet<>();
         for (String address : addresses) {

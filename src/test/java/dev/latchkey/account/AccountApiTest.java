@@ -11,6 +11,7 @@ import dev.latchkey.e2e.Answer;
 import dev.latchkey.repo.ApiServer;
 import dev.latchkey.repo.Premises;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,28 @@ final class AccountApiTest {
         assertThat(body.path("has_2fa_enabled").isNull()).isTrue();
         assertThat(body.path("links").path("self").path("href").asString())
                 .isEqualTo(server.origin() + "/2.0/users/%7B" + ada.id() + "%7D");
+    }
+
+    @Test
+    void what_was_told_before_does_not_outlive_a_change() {
+        Account bob = premises.account("bob");
+        String bobs = server.token(bob, Restrictions.NONE, Scope.READ_USER);
+        for (String name : List.of("Ada Byron", "Ada Lovelace")) {
+            premises.accounts().rename(ada.id(), name, Actor.operator());
+            for (int i = 0; i < 2; i++) {
+                Answer answer = server.caller().get("/2.0/user", token);
+                assertThat(answer.json().path("display_name").asString()).isEqualTo(name);
+                assertThat(server.caller()
+                                .get("/2.0/user", bobs)
+                                .json()
+                                .path("username")
+                                .asString())
+                        .isEqualTo("bob");
+            }
+        }
+        assertThat(server.caller().get("/2.0/user?fields=username", token).body())
+                .isEqualTo("{\"username\":\"ada\"}");
+        assertThat(server.caller().get("/api/2.0/user", token).body()).contains(server.origin() + "/api/2.0/users/");
     }
 
     @Test
