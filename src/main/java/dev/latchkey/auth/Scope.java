@@ -1,12 +1,12 @@
 package dev.latchkey.auth;
 
 import dev.latchkey.core.Failure;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -88,8 +88,14 @@ public enum Scope {
 
     /** The wire names in the order of this list. */
     public static List<String> names(Collection<Scope> scopes) {
-        Set<Scope> ordered = scopes.isEmpty() ? EnumSet.noneOf(Scope.class) : EnumSet.copyOf(scopes);
-        return ordered.stream().map(Scope::wireName).toList();
+        if (scopes.isEmpty()) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>(scopes.size());
+        for (Scope scope : EnumSet.copyOf(scopes)) {
+            names.add(scope.wireName);
+        }
+        return names;
     }
 
     @Override

@@ -49,6 +49,9 @@ public final class QueryParameters {
 
     /** All values, in their order. */
     public List<String> all(String name) {
+        if (entries.isEmpty()) {
+            return List.of();
+        }
         return entries.stream()
                 .filter(entry -> entry.getKey().equals(name))
                 .map(Map.Entry::getValue)
