@@ -256,12 +256,6 @@ final class ImportPagesTest {
         return git.run("commit-tree", tree, "-m", "one").strip();
     }
 
-    @Test
-    void a_server_without_tls_is_not_taken_for_one_with_a_bad_certificate() throws Exception {
-        ask("ada", FAR.url("site.git").replace("http://", "https://"), "without-tls");
-        assertThat(ended("without-tls")).contains("speaks no TLS at this port").doesNotContain("certificate");
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
