@@ -24,7 +24,8 @@ import javax.crypto.SecretKey;
 
 /**
  * How people show that an address is theirs: by a link that is mailed there, works once and for a day, and only for the
- * account that asked for it. Without a mail server an administrator confirms ({@link Aliases#confirm}). Until then the address opens nothing.
+ * account that asked for it. Without a mail server an administrator confirms ({@link Aliases#confirm}). Until then the
+ * address opens nothing.
  */
 public final class Confirmations {
     /** A link works, and an address that is not confirmed is kept from others, for so long. */

@@ -1,5 +1,6 @@
 package dev.latchkey.change;
 
+import dev.latchkey.git.RefSpelling;
 import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
@@ -28,7 +29,7 @@ public final class RefNames implements RefRule {
             return Optional.of("only refs/heads/* and refs/tags/* can be pushed");
         }
         boolean deletes = command.getType() == ReceiveCommand.Type.DELETE;
-        if (!deletes && name.startsWith("-", name.indexOf('/', Constants.R_REFS.length()) + 1)) {
+        if (!deletes && RefSpelling.readsAsOption(name)) {
             return Optional.of("a name that begins with - would be read as an option; choose another");
         }
         if (deletes && name.equals(defaultBranch)) {

@@ -89,23 +89,33 @@ final class ImportRun {
         record(tx, job, "repository.imported", "from " + job.address());
     }
 
+    /** Ends it for a reason that lies here; nothing happens when it was told already how it ended. */
+    void cancelled(Job job, String why) {
+        tell(job, new ImportStore.End(ImportState.STOPPED, why));
+    }
+
     private void failed(Job job, Exception thrown, int status) {
         Optional<String> cancelled = job.cancelledFor();
-        String words = cancelled.orElseGet(
-                () -> ImportWords.of(thrown, status, job.login().isPresent()));
-        ImportState state = cancelled.isPresent() ? ImportState.STOPPED : ImportState.FAILED;
-        boolean told = ground.database().<Boolean>write(tx -> {
-            ImportStore.End end = new ImportStore.End(state, words);
+        if (cancelled.isPresent()) {
+            cancelled(job, cancelled.get());
+            return;
+        }
+        String words = ImportWords.of(thrown, status, job.login().isPresent());
+        if (tell(job, new ImportStore.End(ImportState.FAILED, words))) {
+            LOG.info("The import into repository {} failed: {} ({})", job.repository(), words, TraceLine.of(thrown));
+            LOG.debug("What made the import into repository {} fail", job.repository(), thrown);
+        }
+    }
+
+    private boolean tell(Job job, ImportStore.End end) {
+        return ground.database().<Boolean>write(tx -> {
             boolean ended = ImportStore.end(
                     tx, job.repository(), job.holder(), end, ground.clock().instant());
             if (ended) {
-                record(tx, job, "repository.import-failed", "from " + job.address() + ": " + words);
+                record(tx, job, "repository.import-failed", "from " + job.address() + ": " + end.error());
             }
             return ended;
         });
-        if (told && cancelled.isEmpty()) {
-            LOG.info("The import into repository {} failed: {}", job.repository(), words, thrown);
-        }
     }
 
     private void record(Tx tx, Job job, String action, String detail) {

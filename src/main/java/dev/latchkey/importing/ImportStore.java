@@ -56,6 +56,15 @@ final class ImportStore {
                 .findOne();
     }
 
+    /** Keeps others from asking for imports of this account until the transaction ends, so that they can be counted. */
+    static void hold(Tx tx, AccountId account) {
+        tx.handle()
+                .createUpdate("update account set enabled = enabled where id = :id")
+                .bind("id", account.toString())
+                .execute();
+    }
+
+    /** How many of the account's are not done. */
     static int open(Tx tx, AccountId account) {
         return tx.handle()
                 .createQuery("""

@@ -5,8 +5,10 @@ import dev.latchkey.outbound.Refused;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
+import java.security.cert.CertificateException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
@@ -47,8 +49,12 @@ final class ImportWords {
                             .orElse("")
                     + ". The operator of this server can import it with latchkey repo import.";
         }
-        if (find(thrown, SSLException.class).isPresent()) {
+        if (find(thrown, CertificateException.class).isPresent()
+                || find(thrown, SSLPeerUnverifiedException.class).isPresent()) {
             return "The certificate of the other server is not one that this server trusts.";
+        }
+        if (find(thrown, SSLException.class).isPresent()) {
+            return "The other server speaks no TLS at this port, or none that this server speaks.";
         }
         boolean slow = find(thrown, SocketTimeoutException.class).isPresent()
                 || find(thrown, ConnectTimeoutException.class).isPresent();

@@ -108,7 +108,7 @@ public final class ImportWorkers implements AutoCloseable {
 
     private void beat() {
         try {
-            jobs.values().forEach(this::beat);
+            jobs.values().stream().filter(job -> job.cancelledFor().isEmpty()).forEach(this::beat);
             if (beats++ % BEATS_BETWEEN_LOOKS == 0) {
                 adopt();
             }
@@ -122,13 +122,18 @@ public final class ImportWorkers implements AutoCloseable {
         boolean mine = database.<Boolean>write(tx -> ImportStore.beat(
                 tx, job.repository(), lease(job), job.progress().now(), now));
         if (!mine) {
-            job.cancel("The import was stopped, or the account that asked for it was disabled.");
+            end(job, "The import was stopped, or the account that asked for it was disabled.");
         } else if (!mayStillWrite(job)) {
-            job.cancel("Who asked for the import may not write to the repository any more.");
+            end(job, "Who asked for the import may not write to the repository any more.");
         } else if (job.isOlderThan(longest, now)) {
-            job.cancel(
-                    "The import took longer than " + longest.toMinutes() + " minutes, which is this server's limit.");
+            end(job, "The import took longer than " + longest.toMinutes() + " minutes, which is this server's limit.");
         }
+    }
+
+    /** Tells so at once: a job that waits for a thread is not begun any more, so nobody else would. */
+    private void end(Job job, String why) {
+        job.cancel(why);
+        run.cancelled(job, why);
     }
 
     private boolean mayStillWrite(Job job) {

@@ -9,6 +9,7 @@ import dev.latchkey.core.Problem;
 import dev.latchkey.core.RepositoryId;
 import dev.latchkey.core.Slug;
 import dev.latchkey.db.Database;
+import dev.latchkey.db.Tx;
 import dev.latchkey.git.dfs.FarRepository;
 import dev.latchkey.git.dfs.RepositoryImport;
 import dev.latchkey.outbound.NetworkRules;
@@ -18,7 +19,9 @@ import dev.latchkey.repo.Repository;
 import dev.latchkey.repo.RepositoryChange;
 import dev.latchkey.workspace.Workspace;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Imports that people ask for: begun, stopped, begun again. */
 public final class Imports implements AutoCloseable {
@@ -74,43 +77,48 @@ public final class Imports implements AutoCloseable {
     /** Makes an empty repository and begins to fill it. */
     Repository ask(Wish wish, Source source, Actor actor) {
         requireOffered();
-        requireFew(account(actor));
-        Repository made = repositories.create(wish.workspace(), wish.slug(), wish.about(), actor);
-        begin(made.id(), made.fullName(), source, actor);
+        AtomicReference<Job> begun = new AtomicReference<>();
+        Repository made = repositories.create(wish.workspace(), wish.slug(), wish.about(), actor, (tx, empty) -> {
+            begun.set(begin(tx, empty.id(), empty.fullName(), source, actor));
+        });
+        submit(Objects.requireNonNull(begun.get(), "begun in the transaction"));
         return made;
     }
 
     /** Begins once more, from the same address. */
     void again(RepositoryId repository, String name, Optional<FarRepository.Login> login, Actor actor) {
         requireOffered();
-        requireFew(account(actor));
         ImportRow row = find(repository).orElseThrow(() -> Failure.notFound("The repository was not imported."));
-        begin(repository, name, new Source(WebAddress.parse(row.address(), settings.rules()), login), actor);
+        Source source = new Source(WebAddress.parse(row.address(), settings.rules()), login);
+        submit(database.<Job>write(tx -> begin(tx, repository, name, source, actor)));
     }
 
-    private void begin(RepositoryId repository, String name, Source source, Actor actor) {
+    private Job begin(Tx tx, RepositoryId repository, String name, Source source, Actor actor) {
         String address = source.address().toString();
         Job job = new Job(repository, account(actor), address, source.login());
+        requireFew(tx, job.account());
         ImportStore.Wish wish =
                 new ImportStore.Wish(job.account(), address, source.login().isPresent());
-        database.writing(tx -> {
-            if (!ImportStore.ask(tx, repository, wish, workers.lease(job), clock.instant())) {
-                throw new Failure(new Problem.Conflict("An import into the repository is going on, or is done."));
-            }
-            audit.record(
-                    tx,
-                    actor.did("repository.import-asked", name + " from " + address)
-                            .on(repository));
-        });
+        if (!ImportStore.ask(tx, repository, wish, workers.lease(job), clock.instant())) {
+            throw new Failure(new Problem.Conflict("An import into the repository is going on, or is done."));
+        }
+        audit.record(
+                tx,
+                actor.did("repository.import-asked", name + " from " + address).on(repository));
+        return job;
+    }
+
+    private void submit(Job job) {
         if (!workers.submit(job)) {
             ImportStore.End end = new ImportStore.End(
                     ImportState.FAILED, "Too many imports wait on this server. Begin this one again later.");
-            database.writing(tx -> ImportStore.end(tx, repository, job.holder(), end, clock.instant()));
+            database.writing(tx -> ImportStore.end(tx, job.repository(), job.holder(), end, clock.instant()));
         }
     }
 
-    private void requireFew(AccountId account) {
-        if (database.<Integer>read(tx -> ImportStore.open(tx, account)) >= MOST_OPEN) {
+    private static void requireFew(Tx tx, AccountId account) {
+        ImportStore.hold(tx, account);
+        if (ImportStore.open(tx, account) >= MOST_OPEN) {
             throw new Failure(new Problem.Conflict(
                     "You have " + MOST_OPEN + " imports that are not done. Wait for one of them to end, or stop one."));
         }

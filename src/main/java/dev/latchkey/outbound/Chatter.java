@@ -3,11 +3,12 @@ package dev.latchkey.outbound;
 import dev.latchkey.core.ByteSize;
 
 /**
- * Bounds what a far server says of its progress beside a pack (gitprotocol-pack, side-band): JGit keeps all of it in memory.
+ * Bounds what a far server says of its progress beside a pack (gitprotocol-pack, side-band): JGit keeps all of it in memory,
+ * and copies a line that does not end anew with each packet.
  * Reads the lengths of packet lines as they pass, and gives up where none is, for then nothing is said beside the pack.
  */
 final class Chatter {
-    private static final ByteSize MOST = ByteSize.mebibytes(1);
+    private static final ByteSize MOST = new ByteSize(256 * 1024);
     private static final int HEADER = 4;
     private static final int PROGRESS = 2;
     private static final int ERROR = 3;

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Making, finding, changing and deleting repositories: the row and the git side in one transaction. */
 public final class Repositories {
@@ -43,6 +44,16 @@ public final class Repositories {
 
     /** Makes an empty repository; {@link Problem.Invalid} if the slug is taken. The creator becomes its administrator. */
     public Repository create(Workspace workspace, Slug slug, RepositoryChange wish, Actor actor) {
+        return create(workspace, slug, wish, actor, (tx, made) -> {});
+    }
+
+    /**
+     * The same for what is to be filled in some way.
+     *
+     * @param alongside what else there is to write, in the same transaction
+     */
+    public Repository create(
+            Workspace workspace, Slug slug, RepositoryChange wish, Actor actor, BiConsumer<Tx, Repository> alongside) {
         Instant now = now();
         Repository.About about = wish.creating(slug);
         try {
@@ -56,6 +67,7 @@ public final class Repositories {
                 wish.mainBranch().ifPresent(branch -> git.setDefaultBranch(tx, made.id(), branch));
                 actor.principal().accountId().ifPresent(account -> GrantStore.setForCreator(tx, made.id(), account));
                 record(tx, actor, "repository.created", made, made.fullName());
+                alongside.accept(tx, made);
                 return made;
             });
         } catch (RuntimeException e) {

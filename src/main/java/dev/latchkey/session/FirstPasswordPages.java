@@ -19,8 +19,8 @@ import java.util.List;
 /**
  * Giving oneself the first password, for people who came through a provider. There is no old one to ask for: in its place
  * the rule asks for a recent proof, which such an account can give only at its provider, asked there anew ({@code
- * prompt=login}, {@code max_age=0}, {@code auth_time} compared), as the same subject. Whoever finds an open browser gets no
- * password out of it. A link by mail would be weaker: who reads the mail would have the account, past the provider and its
+ * prompt=login}, {@code max_age=0}, {@code auth_time} compared), as the same subject. Whoever finds an open browser later than
+ * that gets no password out of it. A link by mail would be weaker: who reads the mail would have the account, past the provider and its
  * second factors.
  */
 public final class FirstPasswordPages {

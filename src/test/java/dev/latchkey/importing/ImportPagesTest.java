@@ -7,6 +7,7 @@ import dev.latchkey.core.Await;
 import dev.latchkey.e2e.Answer;
 import dev.latchkey.e2e.Forms;
 import dev.latchkey.e2e.LatchkeyServer;
+import dev.latchkey.git.RealGit;
 import dev.latchkey.outbound.FarServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -199,6 +200,60 @@ final class ImportPagesTest {
                 .writing(tx -> tx.handle().execute("update account set enabled = false where username = 'tom'"));
         assertThat(ended("left")).contains("was disabled");
         FAR.letGo();
+    }
+
+    @Test
+    void an_import_that_waits_for_others_ends_when_its_account_is_disabled() throws Exception {
+        server.role("team", "vera", Permission.WRITE);
+        FAR.hold();
+        ask("ada", FAR.url("held.git"), "busy-one");
+        ask("ada", FAR.url("held.git"), "busy-two");
+        ask("vera", FAR.url("held.git"), "behind");
+        server.database()
+                .writing(tx -> tx.handle().execute("update account set enabled = false where username = 'vera'"));
+        assertThat(ended("behind")).contains("was disabled");
+        FAR.letGo();
+        ended("busy-one");
+        ended("busy-two");
+        assertThat(page("behind")).as("nobody takes it up again").contains("Import was stopped");
+        assertThat(server.recorded("repository.import-failed", "was disabled")).isNotEmpty();
+    }
+
+    @Test
+    void S61_a_branch_whose_name_reads_as_an_option_is_not_imported() throws Exception {
+        RealGit git = RealGit.init(ROOT.resolve("dash.git"));
+        String commit = commit(git);
+        git.run("update-ref", "refs/heads/main", commit);
+        git.run("update-ref", "refs/heads/--upload-pack=x", commit);
+        ask("ada", FAR.url("dash.git"), "dash");
+        assertThat(ended("dash")).contains("begins with -");
+        assertThat(refs("dash")).isEmpty();
+    }
+
+    @Test
+    void head_leads_to_a_branch_wherever_it_leads_in_the_source() throws Exception {
+        RealGit git = RealGit.init(ROOT.resolve("astray.git"));
+        String commit = commit(git);
+        git.run("update-ref", "refs/heads/trunk", commit);
+        git.run("update-ref", "refs/tags/v1", commit);
+        git.run("symbolic-ref", "HEAD", "refs/tags/v1");
+        ask("ada", FAR.url("astray.git"), "head-astray");
+        assertThat(ended("head-astray")).contains("Import is done");
+        String token = server.fullToken("ada");
+        assertThat(server.commands()
+                        .git(
+                                server.workDirectory(),
+                                "ls-remote",
+                                "--symref",
+                                server.url("ada:" + token, "team/head-astray"),
+                                "HEAD")
+                        .ok())
+                .contains("ref: refs/heads/trunk\tHEAD");
+    }
+
+    private static String commit(RealGit git) throws IOException {
+        String tree = git.run("hash-object", "-t", "tree", "-w", "--stdin").strip();
+        return git.run("commit-tree", tree, "-m", "one").strip();
     }
 
     @ParameterizedTest

@@ -21,8 +21,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +45,16 @@ final class ImportRestartTest {
                 "imports.allowed-networks",
                 "127.0.0.1/32");
         return App.open(SettingsFile.read(Optional.empty(), Map.of(), flags).settings(), Clock.systemUTC());
+    }
+
+    private int repositories() {
+        try (Database database = Database.open(
+                new DatabaseSettings.Sqlite(directory.resolve("data").resolve("latchkey.db")))) {
+            return database.<Integer>read(tx -> tx.handle()
+                    .createQuery("select count(*) from repository")
+                    .mapTo(Integer.class)
+                    .one());
+        }
     }
 
     private ImportRow row(String slug) {
@@ -83,6 +96,29 @@ final class ImportRestartTest {
         }
     }
 
+    @Test
+    void an_account_has_five_imports_open_however_many_it_asks_for_at_once() throws Exception {
+        Path root = Files.createDirectories(directory.resolve("far"));
+        FarHistory.below(root);
+        try (FarServer far = FarServer.onLoopback(root);
+                App app = open(far)) {
+            far.hold();
+            Asker asker = Asker.on(app);
+            List<CompletableFuture<Integer>> asked = IntStream.range(0, 12)
+                    .mapToObj(i ->
+                            CompletableFuture.supplyAsync(() -> asker.status(far.url("held.git"), "many-" + i, "")))
+                    .toList();
+            assertThat(asked.stream().map(CompletableFuture::join))
+                    .containsOnly(303, 409)
+                    .filteredOn(status -> status == 303)
+                    .hasSize(5);
+            assertThat(repositories())
+                    .as("none is left behind without an import")
+                    .isEqualTo(5);
+            far.letGo();
+        }
+    }
+
     /** Somebody in a browser. */
     private record Asker(Caller caller, Map<String, String> headers, String formToken) {
         static Asker on(App app) throws IOException {
@@ -116,11 +152,14 @@ final class ImportRestartTest {
         }
 
         void ask(String address, String name, String password) {
+            assertThat(status(address, name, password)).isEqualTo(303);
+        }
+
+        int status(String address, String name, String password) {
             String body = "form_token=" + formToken + "&address=" + address + "&name=" + name
                     + (password.isEmpty() ? "" : "&user=x&remote_password=" + password);
-            assertThat(caller.call("POST", "/workspaces/team/repositories/import", headers, body)
-                            .status())
-                    .isEqualTo(303);
+            return caller.call("POST", "/workspaces/team/repositories/import", headers, body)
+                    .status();
         }
     }
 }

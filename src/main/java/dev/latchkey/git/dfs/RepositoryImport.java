@@ -3,6 +3,7 @@ package dev.latchkey.git.dfs;
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.Problem;
 import dev.latchkey.core.RepositoryId;
+import dev.latchkey.git.RefSpelling;
 import dev.latchkey.git.RefTransaction;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,10 +62,19 @@ public final class RepositoryImport {
                 throw new Failure(new Problem.TooLarge(
                         "The source has " + tips.size() + " branches and tags; this server takes " + far.refs() + "."));
             }
-            if (!tips.stream().allMatch(tip -> Repository.isValidRefName(tip.name()))) {
-                throw Failure.invalid("source", "The source has a branch or tag with a name that git does not allow.");
-            }
+            requireSoundNames(tips);
             return copy(from, repository, progress);
+        }
+    }
+
+    private static void requireSoundNames(List<ImportSource.Tip> tips) {
+        if (!tips.stream().allMatch(tip -> Repository.isValidRefName(tip.name()))) {
+            throw Failure.invalid("source", "The source has a branch or tag with a name that git does not allow.");
+        }
+        if (tips.stream().anyMatch(tip -> RefSpelling.readsAsOption(tip.name()))) {
+            throw Failure.invalid(
+                    "source",
+                    "The source has a branch or tag whose name begins with -, which would be read as an option.");
         }
     }
 
@@ -100,7 +110,9 @@ public final class RepositoryImport {
             changes.add(head);
         }
         if (!repository.moves().apply(changes, true).moved()) {
-            throw new Failure(new Problem.Conflict("Somebody pushed to the repository during the import."));
+            throw new Failure(
+                    new Problem.Conflict("The names of two branches or tags are in each other's way, as a and a/b"
+                            + " would be: both in the source, or one of a push during the import."));
         }
         return tips.size();
     }
@@ -124,7 +136,9 @@ public final class RepositoryImport {
     private static @Nullable RefChange head(
             StoredRepository repository, List<ImportSource.Tip> tips, @Nullable String target) {
         RefRow before = repository.getRefDatabase().table().find(Constants.HEAD);
-        if (target == null || tips.stream().noneMatch(tip -> tip.name().equals(target))) {
+        if (target == null
+                || !target.startsWith(Constants.R_HEADS)
+                || tips.stream().noneMatch(tip -> tip.name().equals(target))) {
             return null;
         }
         RefRow after = RefRow.symbolic(Constants.HEAD, target);
