@@ -56,16 +56,29 @@ final class PageDefencesTest {
         server.administrator("root");
         Map<String, String> session = server.session("root");
         server.clock().advance(Duration.ofMinutes(16));
+        Map<String, String> headers = new HashMap<>(session);
+        headers.put("Sec-Fetch-Site", "same-origin");
+        headers.put("Content-Type", "application/x-www-form-urlencoded");
+        String form = "form_token=" + server.formToken(session);
         for (Route route : server.app().routes()) {
             boolean recently = (route.access() instanceof Access.SignedIn rule && rule.recently())
                     || (route.access() instanceof Access.Administrator admin && admin.recently());
             if (recently) {
-                Map<String, String> headers = new HashMap<>(session);
-                headers.put("Sec-Fetch-Site", "same-origin");
-                Answer answer = server.caller().call(route.method(), AccessMatrixTest.path(route), headers, "");
-                assertThat(answer.status()).as(answer.toString()).isEqualTo(303);
-                assertThat(answer.header("Location")).get().asString().startsWith("/login/again?next=");
+                boolean posts = route.method().equals("POST");
+                Answer answer =
+                        server.caller().call(route.method(), AccessMatrixTest.path(route), headers, posts ? form : "");
+                asksAgain(answer, posts);
             }
+        }
+    }
+
+    /** Pages lead to the one that asks; a form waits on it. */
+    private static void asksAgain(Answer answer, boolean posted) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(posted ? 401 : 303);
+        if (posted) {
+            assertThat(answer.body()).contains("Confirm it is you", "name=\"form_token\"");
+        } else {
+            assertThat(answer.header("Location")).get().asString().startsWith("/login/again?next=");
         }
     }
 
