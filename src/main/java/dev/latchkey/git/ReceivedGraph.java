@@ -4,6 +4,7 @@ import dev.latchkey.core.ByteSize;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -48,8 +49,14 @@ public final class ReceivedGraph {
     }
 
     /** Whether it knows every object that came. */
-    boolean isComplete() {
+    public boolean isComplete() {
         return complete;
+    }
+
+    /** The type of an object that came; empty for others. */
+    public OptionalInt typeOf(AnyObjectId id) {
+        Node node = nodes.get(id);
+        return node == null ? OptionalInt.empty() : OptionalInt.of(node.type);
     }
 
     @Nullable

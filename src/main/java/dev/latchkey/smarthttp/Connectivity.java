@@ -4,12 +4,16 @@ import dev.latchkey.git.ReceivedClosure;
 import dev.latchkey.git.ReceivedGraph;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectDatabase;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.ProgressMonitor;
 import org.eclipse.jgit.revwalk.ObjectWalk;
 import org.eclipse.jgit.revwalk.RevBlob;
@@ -56,6 +60,8 @@ final class Connectivity implements ConnectivityChecker {
             }
             checkCommits(walk, progress);
             checkObjects(walk, push.getRepository().getObjectDatabase(), progress);
+        } catch (IncorrectObjectTypeException e) {
+            throw new CorruptObjectException(String.valueOf(e.getMessage()), e);
         } finally {
             progress.endTask();
         }
@@ -81,8 +87,8 @@ final class Connectivity implements ConnectivityChecker {
         while (object != null) {
             progress.update(1);
             if (!object.has(RevFlag.UNINTERESTING)) {
-                if (object instanceof RevBlob && !objects.has(object)) {
-                    throw new MissingObjectException(object, Constants.TYPE_BLOB);
+                if (object instanceof RevBlob) {
+                    requireBlob(walk.getObjectReader(), objects, object);
                 }
                 if (walk.getTreeDepth() > maxTreeDepth) {
                     throw new LimitExceeded("A directory lies more than " + maxTreeDepth
@@ -90,6 +96,20 @@ final class Connectivity implements ConnectivityChecker {
                 }
             }
             object = walk.nextObject();
+        }
+    }
+
+    /** A directory that is named as a file is none that the walk enters: what it lacks would not be found. */
+    private void requireBlob(ObjectReader reader, ObjectDatabase objects, RevObject object) throws IOException {
+        OptionalInt type = received.typeOf(object);
+        if (type.isPresent()) {
+            if (type.getAsInt() != Constants.OBJ_BLOB) {
+                throw new IncorrectObjectTypeException(object, Constants.OBJ_BLOB);
+            }
+        } else if (received.isComplete()) {
+            reader.open(object, Constants.OBJ_BLOB);
+        } else if (!objects.has(object)) {
+            throw new MissingObjectException(object, Constants.TYPE_BLOB);
         }
     }
 }

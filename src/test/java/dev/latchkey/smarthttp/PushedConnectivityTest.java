@@ -7,6 +7,10 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,8 +77,8 @@ final class PushedConnectivityTest {
     @Test
     void what_a_parent_has_in_the_same_place_need_not_be_sent() throws Exception {
         PackBytes pack = new PackBytes();
-        ObjectId lower = pack.tree(
-                PackBytes.entry("40000 b", id("main:a/b")), PackBytes.entry("100644 new", pack.blob("new")));
+        ObjectId lower =
+                pack.tree(PackBytes.entry("40000 b", id("main:a/b")), PackBytes.entry("100644 new", pack.blob("new")));
         ObjectId top = pack.tree(PackBytes.entry("40000 a", lower), PackBytes.entry("100644 kept", id("main:kept")));
         accepted("same-place", commit(pack, top, id("main")), pack);
     }
@@ -119,10 +123,39 @@ final class PushedConnectivityTest {
     void S63_a_file_deep_in_a_new_directory_must_be_there() throws Exception {
         PackBytes pack = new PackBytes();
         ObjectId deep = pack.tree(PackBytes.entry("100644 lost", ABSENT));
-        ObjectId top =
-                pack.tree(PackBytes.entry("40000 a", deep), PackBytes.entry("100644 kept", id("main:kept")));
+        ObjectId top = pack.tree(PackBytes.entry("40000 a", deep), PackBytes.entry("100644 kept", id("main:kept")));
         ObjectId first = commit(pack, top, id("main"));
         refused(commit(pack, id("main^{tree}"), first), pack);
+    }
+
+    @Test
+    void S63_a_push_that_lacks_any_one_of_its_objects_is_refused() throws Exception {
+        door.git(work, "checkout", "-q", "-b", "lacking", "main");
+        for (int i = 0; i < 8; i++) {
+            door.commit(work, (i % 2 == 0 ? "a/b/" : "n/m/") + "file" + i % 3, "content " + i);
+        }
+        door.git(work, "checkout", "-q", "main");
+        String[] sent = door.git(work, "rev-list", "--objects", "--no-object-names", "lacking", "^main")
+                .split("\n");
+        for (String missing : sent) {
+            refused(id("lacking"), allBut(missing, sent));
+        }
+        accepted("lacking", id("lacking"), allBut("", sent));
+    }
+
+    private static PackBytes allBut(String missing, String... ids) throws Exception {
+        PackBytes pack = new PackBytes();
+        try (Repository local =
+                        new FileRepositoryBuilder().setWorkTree(work.toFile()).build();
+                ObjectReader reader = local.newObjectReader()) {
+            for (String id : ids) {
+                if (!id.equals(missing)) {
+                    ObjectLoader object = reader.open(ObjectId.fromString(id));
+                    pack.add(object.getType(), object.getBytes());
+                }
+            }
+        }
+        return pack;
     }
 
     @Test
@@ -150,13 +183,29 @@ final class PushedConnectivityTest {
         refused(orphan, nothing);
     }
 
+    /** Once it came with the push, and once it lies in the repository already. */
     @Test
-    void S63_an_entry_that_says_file_where_a_directory_came_is_not_proven_by_it() throws Exception {
+    void S63_a_directory_that_is_named_as_a_file_hides_nothing_that_is_missing() throws Exception {
         PackBytes pack = new PackBytes();
         ObjectId hollow = pack.tree(PackBytes.entry("100644 lost", ABSENT));
-        ObjectId top = pack.tree(
-                PackBytes.entry("100644 file", hollow), PackBytes.entry("40000 hollow", hollow));
-        refused(commit(pack, top, id("main")), pack);
+        refusedAsFile(commit(pack, hidden(pack, hollow), id("main")), pack);
+        PackBytes before = new PackBytes();
+        before.tree(PackBytes.entry("100644 lost", ABSENT));
+        ObjectId good = before.tree(PackBytes.entry("100644 kept", id("main:kept")));
+        accepted("before-hidden", commit(before, good, id("main")), before);
+        PackBytes after = new PackBytes();
+        refusedAsFile(commit(after, hidden(after, hollow), id("main")), after);
+    }
+
+    private static ObjectId hidden(PackBytes pack, ObjectId hollow) {
+        return pack.tree(PackBytes.entry("100644 file", hollow), PackBytes.entry("40000 hollow", hollow));
+    }
+
+    private static void refusedAsFile(ObjectId tip, PackBytes pack) throws Exception {
+        assertThat(client.push("refs/heads/x", tip, pack.bytes()))
+                .contains("is not a blob")
+                .contains("ng refs/heads/x");
+        assertThat(door.refs()).doesNotContain("refs/heads/x");
     }
 
     /** Another push is being received, and its objects are stored, but no ref moved yet. */
