@@ -67,6 +67,7 @@ public final class DirectoryBlobs implements Blobs {
             file.publish();
             files.add(file);
         }
+        files.forEach(DirectorySink::handOver);
         return Forcing.begin(() -> {
             DirectorySink.force(files);
             return null;

@@ -21,7 +21,7 @@ final class DirectorySink implements BlobSink {
     private final FileChannel channel;
     private long size;
     private boolean committed;
-    private boolean published;
+    private boolean handedOver;
 
     DirectorySink(Path part, Path target, Clock clock) throws IOException {
         this.part = part;
@@ -57,11 +57,15 @@ final class DirectorySink implements BlobSink {
         force(directory());
     }
 
-    /** Gives the file its name; its content stays open until it is forced. */
+    /** Gives the file its name; its content stays open. */
     void publish() throws IOException {
         Files.setLastModifiedTime(part, FileTime.from(clock.instant()));
         move();
-        published = true;
+    }
+
+    /** From here on {@link #force(Collection)} closes it. */
+    void handOver() {
+        handedOver = true;
     }
 
     private void move() throws IOException {
@@ -117,7 +121,7 @@ final class DirectorySink implements BlobSink {
 
     @Override
     public void close() throws IOException {
-        if (!published) {
+        if (!handedOver) {
             channel.close();
         }
         if (!committed) {
