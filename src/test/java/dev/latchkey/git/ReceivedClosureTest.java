@@ -49,8 +49,7 @@ final class ReceivedClosureTest {
         git("commit", "-qm", "moved");
         git("merge", "-q", "--no-edit", "main~1");
         git("tag", "-a", "-m", "v", "v1");
-        repository =
-                new FileRepositoryBuilder().setWorkTree(work.toFile()).build();
+        repository = new FileRepositoryBuilder().setWorkTree(work.toFile()).build();
     }
 
     @AfterAll
