@@ -3,6 +3,7 @@ package dev.latchkey.blob;
 import dev.latchkey.core.RepositoryId;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -14,6 +15,18 @@ import java.util.Set;
 public interface Blobs {
     /** Begins a new blob; the key must never have been used before. */
     BlobSink create(BlobKey key) throws IOException;
+
+    /**
+     * Makes finished blobs visible under their keys, as they are; the sinks are closed, and harmless to close. They are durable
+     * when that was awaited, which is cheaper for several than one by one.
+     */
+    default Durability publish(Collection<? extends BlobSink> sinks) throws IOException {
+        for (BlobSink sink : sinks) {
+            sink.commit();
+            sink.close();
+        }
+        return () -> {};
+    }
 
     /** Opens a blob; {@link java.nio.file.NoSuchFileException} if there is none. */
     BlobSource open(BlobKey key) throws IOException;

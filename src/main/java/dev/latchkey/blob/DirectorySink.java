@@ -9,6 +9,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** A file being written beside the store and renamed into it. */
 final class DirectorySink implements BlobSink {
@@ -18,6 +21,7 @@ final class DirectorySink implements BlobSink {
     private final FileChannel channel;
     private long size;
     private boolean committed;
+    private boolean handedOver;
 
     DirectorySink(Path part, Path target, Clock clock) throws IOException {
         this.part = part;
@@ -46,17 +50,54 @@ final class DirectorySink implements BlobSink {
 
     @Override
     public void commit() throws IOException {
+        Files.setLastModifiedTime(part, FileTime.from(clock.instant()));
+        channel.force(true);
+        channel.close();
+        move();
+        force(directory());
+    }
+
+    /** Gives the file its name; its content stays open. */
+    void publish() throws IOException {
+        Files.setLastModifiedTime(part, FileTime.from(clock.instant()));
+        move();
+    }
+
+    /** From here on {@link #force(Collection)} closes it. */
+    void handOver() {
+        handedOver = true;
+    }
+
+    private void move() throws IOException {
+        makeDurable(directory());
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        committed = true;
+    }
+
+    private Path directory() throws IOException {
         Path directory = target.getParent();
         if (directory == null) {
             throw new IOException("a blob lies in a directory: " + target);
         }
-        Files.setLastModifiedTime(part, FileTime.from(clock.instant()));
-        channel.force(true);
-        channel.close();
-        makeDurable(directory);
-        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        committed = true;
-        force(directory);
+        return directory;
+    }
+
+    /** Forces files that were published, and after them their names. */
+    static void force(Collection<DirectorySink> files) throws IOException {
+        try {
+            Set<Path> directories = new LinkedHashSet<>();
+            for (DirectorySink file : files) {
+                file.channel.force(true);
+                directories.add(file.directory());
+            }
+            for (Path directory : directories) {
+                force(directory);
+            }
+        } finally {
+            for (DirectorySink file : files) {
+                file.channel.close();
+            }
+        }
     }
 
     /** Makes the directories above the blob, and forces the entry of each new one. */
@@ -80,7 +121,9 @@ final class DirectorySink implements BlobSink {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        if (!handedOver) {
+            channel.close();
+        }
         if (!committed) {
             Files.deleteIfExists(part);
         }

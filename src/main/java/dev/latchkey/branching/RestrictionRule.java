@@ -5,6 +5,7 @@ import dev.latchkey.change.RefRule;
 import dev.latchkey.core.AccountId;
 import dev.latchkey.core.RepositoryId;
 import dev.latchkey.db.Database;
+import dev.latchkey.db.Tx;
 import dev.latchkey.repo.Repositories;
 import java.io.IOException;
 import java.util.List;
@@ -27,24 +28,27 @@ public final class RestrictionRule implements RefRule {
         this.repositories = repositories;
     }
 
-    /** What holds in a repository, read at one moment. */
-    private record Rules(List<Restriction> restrictions, InheritedSettings model) {}
+    /** What holds in a repository, read at one moment; without restrictions the model does not matter. */
+    private record Rules(List<Restriction> enforced, Optional<InheritedSettings> model) {}
+
+    private static Rules rules(Tx tx, RepositoryId id) {
+        List<Restriction> enforced = RestrictionStore.list(tx, id).stream()
+                .filter(RestrictionRule::isEnforced)
+                .toList();
+        return new Rules(enforced, enforced.isEmpty() ? Optional.empty() : Optional.of(ModelStore.effective(tx, id)));
+    }
 
     @Override
     public void apply(ProposedChange change) throws IOException {
-        Rules rules = database.read(
-                tx -> new Rules(RestrictionStore.list(tx, change.id()), ModelStore.effective(tx, change.id())));
-        List<Restriction> enforced = rules.restrictions().stream()
-                .filter(RestrictionRule::isEnforced)
-                .toList();
-        if (enforced.isEmpty()) {
+        Rules rules = database.read(tx -> rules(tx, change.id()));
+        if (rules.model().isEmpty()) {
             return;
         }
-        EffectiveModel model = EffectiveModel.of(rules.model(), change.repository());
+        EffectiveModel model = EffectiveModel.of(rules.model().get(), change.repository());
         for (ReceiveCommand command : change.pending()) {
             if (command.getRefName().startsWith(Constants.R_HEADS)) {
                 command.updateType(change.walk());
-                broken(enforced, command, change.account(), model)
+                broken(rules.enforced(), command, change.account(), model)
                         .ifPresent(restriction -> refuse(change, command, restriction));
             }
         }

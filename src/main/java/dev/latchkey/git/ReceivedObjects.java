@@ -26,13 +26,22 @@ public final class ReceivedObjects extends ObjectChecker {
     /** Of a commit, directory or tag: room for half a million names. */
     public static final ByteSize LARGEST_BUT_BLOBS = ByteSize.mebibytes(32);
 
+    private static final byte[] NO_CONTENT = {};
+
     private final Set<ErrorType> ignored;
     private final LongConsumer inflated;
+    private final ReceivedGraph graph;
 
     /** @param inflated hears of the bytes of each object, inflated; what it throws refuses everything */
     public ReceivedObjects(Set<ErrorType> ignored, LongConsumer inflated) {
+        this(ignored, inflated, ReceivedGraph.none());
+    }
+
+    /** @param graph hears of each object that passes */
+    public ReceivedObjects(Set<ErrorType> ignored, LongConsumer inflated, ReceivedGraph graph) {
         this.ignored = ignored;
         this.inflated = inflated;
+        this.graph = graph;
         setIgnore(ignored);
     }
 
@@ -50,6 +59,7 @@ public final class ReceivedObjects extends ObjectChecker {
         if (worded) {
             checkHeader(id, raw);
         }
+        graph.add(id, type, raw);
     }
 
     @Override
@@ -61,7 +71,9 @@ public final class ReceivedObjects extends ObjectChecker {
             }
 
             @Override
-            public void endBlob(AnyObjectId id) {}
+            public void endBlob(AnyObjectId id) {
+                graph.add(id, Constants.OBJ_BLOB, NO_CONTENT);
+            }
         };
     }
 

@@ -5,6 +5,7 @@ import dev.latchkey.change.ProposedChange;
 import dev.latchkey.change.RefRules;
 import dev.latchkey.core.Problem;
 import dev.latchkey.git.GitRepositories;
+import dev.latchkey.git.ReceivedGraph;
 import dev.latchkey.git.ReceivedObjects;
 import dev.latchkey.git.RefTransaction;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class Push {
             PacketLineOut lines = new PacketLineOut(out);
             lines.setFlushOnEnd(false);
             protocol.writePreamble(lines, GitService.RECEIVE_PACK);
-            new PushReceiver(repository, limits, new ObjectChecker())
+            new PushReceiver(repository, limits, new ObjectChecker(), ReceivedGraph.ofShare())
                     .sendAdvertisedRefs(new PacketLineOutRefAdvertiser(lines));
         }
     }
@@ -53,9 +54,10 @@ final class Push {
                 KeepAlive.Watch watch = keepAlive.watch(answer)) {
             PushRule rule = new PushRule(limits.push());
             RequestLines in = new RequestLines(body.open(), rule, limits.push().time(), () -> sideBand(rule, answer));
-            ObjectChecker checker =
-                    new ReceivedObjects(limits.ignoredChecks(), new InflationBudget(limits.push(), in::total)::spend);
-            PushReceiver receiver = new PushReceiver(repository, limits, checker);
+            ReceivedGraph received = ReceivedGraph.ofShare();
+            ObjectChecker checker = new ReceivedObjects(
+                    limits.ignoredChecks(), new InflationBudget(limits.push(), in::total)::spend, received);
+            PushReceiver receiver = new PushReceiver(repository, limits, checker, received);
             receiver.setPreReceiveHook((pack, commands) -> receiver.guarded(pending -> {
                 refuseOtherThanCommits(receiver.getRevWalk(), pending);
                 ProposedChange change = pusher.proposing(repository, receiver.getRevWalk(), pending);

@@ -1,5 +1,6 @@
 package dev.latchkey.smarthttp;
 
+import dev.latchkey.git.ReceivedGraph;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +18,10 @@ final class PushReceiver extends ReceivePack {
     private final GitLimits limits;
     private final List<String> refusals = new ArrayList<>();
 
-    PushReceiver(Repository repository, GitLimits limits, ObjectChecker checker) {
+    PushReceiver(Repository repository, GitLimits limits, ObjectChecker checker, ReceivedGraph received) {
         super(repository);
         this.limits = limits;
-        this.connectivityChecker = new Connectivity(limits.push().treeDepth());
+        this.connectivityChecker = new Connectivity(limits.push().treeDepth(), received);
         setBiDirectionalPipe(false);
         setObjectChecker(checker);
         setRefFilter(VisibleRefs.INSTANCE);

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,28 @@ final class DirectoryBlobsTest {
         assertThat(blobs.size(key)).hasValue(5);
         assertThat(blobs.list(repository)).containsExactly(new StoredBlob(key, 5, NOW));
         assertThat(blobs.repositories()).containsExactly(repository);
+    }
+
+    @Test
+    void several_are_seen_at_once_when_they_are_published_and_remain() throws IOException {
+        BlobKey first = new BlobKey(repository, "a.pack");
+        BlobKey second = new BlobKey(repository, "a.idx");
+        Durability durability;
+        try (BlobSink a = blobs.create(first);
+                BlobSink b = blobs.create(second)) {
+            a.write(bytes("hello"));
+            b.write(bytes("index"));
+            assertThat(blobs.list(repository)).isEmpty();
+            durability = blobs.publish(List.of(a, b));
+            assertThat(blobs.list(repository))
+                    .containsExactlyInAnyOrder(new StoredBlob(first, 5, NOW), new StoredBlob(second, 5, NOW));
+        }
+        durability.await();
+        durability.await();
+        assertThat(blobs.size(first)).hasValue(5);
+        try (Stream<Path> files = Files.walk(root)) {
+            assertThat(files.filter(Files::isRegularFile)).hasSize(2);
+        }
     }
 
     @Test

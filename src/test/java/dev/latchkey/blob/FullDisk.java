@@ -4,9 +4,11 @@ import dev.latchkey.core.RepositoryId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -17,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class FullDisk implements Blobs {
     private final Blobs blobs;
     private final AtomicReference<Runnable> next = new AtomicReference<>(() -> {});
+    private final AtomicBoolean loses = new AtomicBoolean();
     private final AtomicLong room = new AtomicLong(Long.MAX_VALUE);
 
     public FullDisk(Blobs blobs) {
@@ -37,6 +40,24 @@ public final class FullDisk implements Blobs {
     public BlobSink create(BlobKey key) throws IOException {
         next.getAndSet(() -> {}).run();
         return new Sink(blobs.create(key));
+    }
+
+    /** The next blobs that are published can be read, but the disk does not take them. */
+    public void loseNext() {
+        loses.set(true);
+    }
+
+    @Override
+    public Durability publish(Collection<? extends BlobSink> sinks) throws IOException {
+        Durability durability =
+                blobs.publish(sinks.stream().map(sink -> ((Sink) sink).sink).toList());
+        sinks.forEach(sink -> ((Sink) sink).uncommitted = 0);
+        if (!loses.getAndSet(false)) {
+            return durability;
+        }
+        return () -> {
+            throw new IOException("Input/output error");
+        };
     }
 
     @Override

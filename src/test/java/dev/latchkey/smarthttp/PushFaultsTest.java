@@ -181,6 +181,19 @@ final class PushFaultsTest {
     }
 
     @Test
+    void S66_a_disk_that_does_not_take_the_pack_moves_no_ref() throws Exception {
+        long before = stored();
+        String refs = door.refs();
+        door.commit(work, "lost", "lost");
+        door.blobs.loseNext();
+        String output = door.gitFails(work, "push", "origin", "HEAD:refs/heads/main");
+        assertThat(output).contains("rejected");
+        assertThat(door.refs()).isEqualTo(refs);
+        assertThat(stored()).isEqualTo(before);
+        door.git(work, "push", "-q", "origin", "HEAD:refs/heads/main");
+    }
+
+    @Test
     void S18_a_token_revoked_while_the_push_is_on_its_way_moves_no_ref() throws Exception {
         door.whenPackArrives(door::revoke);
         door.commit(work, "second", "second");

@@ -3,8 +3,10 @@ package dev.latchkey.git.dfs;
 import dev.latchkey.blob.BlobKey;
 import dev.latchkey.blob.BlobSink;
 import dev.latchkey.blob.Blobs;
+import dev.latchkey.blob.Durability;
 import dev.latchkey.core.RepositoryId;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -28,6 +30,7 @@ final class PackFiles {
     private final Blobs blobs;
     private final Map<String, Map<PackExt, BlobSink>> unfinished = new HashMap<>();
     private final Map<String, DfsPackDescription> unlisted = new LinkedHashMap<>();
+    private final List<Durability> forced = new ArrayList<>();
 
     PackFiles(RepositoryId repository, Blobs blobs) {
         this.repository = repository;
@@ -42,7 +45,7 @@ final class PackFiles {
         return new SinkStream(sink);
     }
 
-    /** Makes the blobs of these packs durable; the packs are unlisted from now on. */
+    /** Gives the blobs of these packs their names, and begins to make them durable; the packs are unlisted from now on. */
     synchronized void store(Collection<DfsPackDescription> packs) throws IOException {
         for (DfsPackDescription pack : packs) {
             unlisted.put(pack.getPackName(), pack);
@@ -50,10 +53,17 @@ final class PackFiles {
             for (Map.Entry<PackExt, BlobSink> file : sinks.entrySet()) {
                 pack.addFileExt(file.getKey());
                 pack.setFileSize(file.getKey(), file.getValue().size());
-                file.getValue().commit();
-                file.getValue().close();
             }
+            forced.add(blobs.publish(sinks.values()));
             unfinished.remove(pack.getPackName());
+        }
+    }
+
+    /** Waits until everything that was stored would survive a power cut; nothing may be listed before. */
+    synchronized void await() throws IOException {
+        for (Durability one : List.copyOf(forced)) {
+            one.await();
+            forced.remove(one);
         }
     }
 

@@ -54,8 +54,9 @@ final class RefMoves {
         }
     }
 
-    private Outcome attempt(List<RefChange> changes, boolean atomic) {
+    private Outcome attempt(List<RefChange> changes, boolean atomic) throws IOException {
         StoredObjects objects = repository.getObjectDatabase();
+        objects.await();
         List<DfsPackDescription> received = objects.unlisted();
         long garbageDrops = objects.garbageDrops();
         Outcome outcome = backing.database().write(tx -> {

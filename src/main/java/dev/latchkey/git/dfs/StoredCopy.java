@@ -111,6 +111,7 @@ final class StoredCopy implements RepositoryCopy {
             pack.setObjectCount(written.getTotalObjects()).setDeltaCount(written.getTotalDeltas());
         }
         objects.commitPackImpl(List.of(pack), null);
+        objects.await();
     }
 
     /**

@@ -59,6 +59,11 @@ final class StoredObjects extends DfsObjDatabase {
         return files.unlisted();
     }
 
+    /** Waits until these packs would survive a power cut; none may be listed before. */
+    void await() throws IOException {
+        files.await();
+    }
+
     void listed(Collection<DfsPackDescription> packs) {
         files.listed(packs);
     }
@@ -108,6 +113,7 @@ final class StoredObjects extends DfsObjDatabase {
             throws IOException {
         files.store(packs);
         if (replaced != null) {
+            files.await();
             replacement.commit(packs, replaced, repository.snapshot().refs().generation());
             files.listed(packs);
         }
