@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 final class TraceLineTest {
     @Test
-    void S92_what_a_far_server_says_forges_no_line_of_the_log() {
+    void what_a_far_server_says_forges_no_line_of_the_log() {
         IOException theirs =
                 new IOException("ERR \u001b[31mred\r\n2026 INFO a line of ours\u2028\u202e" + "x".repeat(9_999));
         String line = TraceLine.of(new IllegalStateException("fetch", theirs));
