@@ -11,7 +11,6 @@ import dev.latchkey.http.Response;
 import dev.latchkey.http.Route;
 import dev.latchkey.page.Head;
 import dev.latchkey.page.Pages;
-import dev.latchkey.page.Visible;
 import dev.latchkey.page.Width;
 import dev.latchkey.project.Projects;
 import dev.latchkey.repo.Repositories;
@@ -59,10 +58,7 @@ public final class NewRepositoryPages {
     }
 
     /** A form, with what is wrong in it. */
-    public record View(String workspace, NewRepositoryForm form, List<Project> projects) {}
-
-    /** A project to put the repository in. */
-    public record Project(String key, String name, boolean chosen) {}
+    public record View(String workspace, NewRepositoryForm form, List<ProjectChoice> projects) {}
 
     private Response form(Request request) {
         return draw(
@@ -89,12 +85,7 @@ public final class NewRepositoryPages {
     private Response draw(int status, Request request, NewRepositoryForm form) {
         Workspace workspace = workspaces.get(request.workspace().workspaceId());
         String slug = workspace.slug().value();
-        List<Project> all = projects.seenBy(workspace.id(), request.principal()).stream()
-                .map(found -> new Project(
-                        found.project().key(),
-                        Visible.of(found.project().name()),
-                        found.project().key().equals(form.project())))
-                .toList();
+        List<ProjectChoice> all = ProjectChoice.of(projects, workspace.id(), request.principal(), form.project());
         Head head = Head.titled("New repository in " + slug)
                 .under(slug, "/workspaces/" + slug)
                 .of(Width.NARROW);

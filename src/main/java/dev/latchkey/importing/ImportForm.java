@@ -6,10 +6,12 @@ import dev.latchkey.outbound.WebAddress;
 import dev.latchkey.page.Mistakes;
 import dev.latchkey.page.Visible;
 import dev.latchkey.repo.RepositoryChange;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What somebody wrote about a repository that is to be imported; never the password.
@@ -17,6 +19,8 @@ import java.util.Optional;
 public record ImportForm(
         String address, String user, String name, boolean isPrivate, String project, Mistakes mistakes) {
     private static final String TAKEN = "Slug";
+    private static final Set<String> FIELDS =
+            Set.of("address", "user", QueryParameters.FOREIGN_SECRET, "name", "project", "visibility");
 
     static ImportForm empty(String project) {
         return new ImportForm("", "", "", true, project, Mistakes.NONE);
@@ -52,20 +56,27 @@ public record ImportForm(
                 Optional.empty());
     }
 
+    /** With what is wrong beside its field; at the top when the form has no such field. */
     ImportForm refused(Problem problem) {
-        Map<String, String> told = new HashMap<>();
+        Map<String, String> beside = new HashMap<>();
+        List<String> above = new ArrayList<>();
         if (problem instanceof Problem.Invalid invalid) {
-            invalid.fields().forEach((field, messages) -> told.put(shown(field), joined(messages)));
-            if (told.isEmpty() && invalid.message().contains(TAKEN)) {
-                told.put("name", "There is a repository with this name in the workspace already.");
+            invalid.fields().forEach((field, messages) -> {
+                if (FIELDS.contains(shown(field))) {
+                    beside.put(shown(field), String.join(" ", messages));
+                } else {
+                    above.addAll(messages);
+                }
+            });
+            if (beside.isEmpty() && invalid.message().contains(TAKEN)) {
+                beside.put("name", "There is a repository with this name in the workspace already.");
             }
         }
-        Optional<String> general = told.isEmpty() ? Optional.of(problem.message()) : Optional.empty();
-        return new ImportForm(address, user, name, isPrivate, project, new Mistakes(400, told, general));
-    }
-
-    private static String joined(List<String> messages) {
-        return String.join(" ", messages);
+        if (beside.isEmpty() && above.isEmpty()) {
+            above.add(problem.message());
+        }
+        Optional<String> general = Optional.of(String.join(" ", above)).filter(text -> !text.isEmpty());
+        return new ImportForm(address, user, name, isPrivate, project, new Mistakes(400, beside, general));
     }
 
     /** The field of the form that a field of the model is filled from. */

@@ -3,6 +3,7 @@ package dev.latchkey.importing;
 import dev.latchkey.audit.Actor;
 import dev.latchkey.auth.Access;
 import dev.latchkey.auth.Permission;
+import dev.latchkey.browse.ProjectChoice;
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.Problem;
 import dev.latchkey.core.Slug;
@@ -68,10 +69,7 @@ public final class ImportPages {
     }
 
     /** A form, with what is wrong in it. */
-    public record View(String workspace, ImportForm form, List<Project> projects) {}
-
-    /** A project to put the repository in. */
-    public record Project(String key, String name, boolean chosen) {}
+    public record View(String workspace, ImportForm form, List<ProjectChoice> projects) {}
 
     private Response form(Request request) {
         imports.requireOffered();
@@ -124,12 +122,7 @@ public final class ImportPages {
     private Response draw(int status, Request request, ImportForm form) {
         Workspace workspace = workspaces.get(request.workspace().workspaceId());
         String slug = workspace.slug().value();
-        List<Project> all = projects.seenBy(workspace.id(), request.principal()).stream()
-                .map(found -> new Project(
-                        found.project().key(),
-                        Visible.of(found.project().name()),
-                        found.project().key().equals(form.project())))
-                .toList();
+        List<ProjectChoice> all = ProjectChoice.of(projects, workspace.id(), request.principal(), form.project());
         Head head = Head.titled("Import a repository into " + slug)
                 .under(slug, "/workspaces/" + slug)
                 .of(Width.NARROW);

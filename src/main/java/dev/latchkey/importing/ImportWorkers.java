@@ -42,6 +42,7 @@ public final class ImportWorkers implements AutoCloseable {
     private final ImportRun run;
     private final Map<String, Job> jobs = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor workers;
+    private final Turns turns;
     private final ScheduledExecutorService heart =
             Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "import-heart"));
     private int beats;
@@ -53,6 +54,7 @@ public final class ImportWorkers implements AutoCloseable {
         this.longest = settings.limits().time();
         this.run = new ImportRun(ground, settings);
         int threads = Math.max(1, settings.workers());
+        this.turns = new Turns(threads);
         this.workers = new ThreadPoolExecutor(
                 threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), task -> daemon(task, "import"));
     }
@@ -77,6 +79,10 @@ public final class ImportWorkers implements AutoCloseable {
     /** Takes a job whose row names its holder; false when too many wait. */
     boolean submit(Job job) {
         jobs.put(job.holder(), job);
+        return queue(job);
+    }
+
+    private boolean queue(Job job) {
         try {
             workers.execute(() -> work(job));
             return true;
@@ -88,6 +94,9 @@ public final class ImportWorkers implements AutoCloseable {
     }
 
     private void work(Job job) {
+        if (!turns.enter(job)) {
+            return;
+        }
         try {
             if (job.cancelledFor().isEmpty()) {
                 run.run(job);
@@ -96,6 +105,7 @@ public final class ImportWorkers implements AutoCloseable {
             LOG.error("The import into repository {} cannot be told of; it is tried again", job.repository(), e);
         } finally {
             jobs.remove(job.holder());
+            turns.leave(job).ifPresent(this::queue);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Set;
  * Where this server connects to when a person typed the address.
  *
  * @param ports those that are connected to
- * @param allowed networks that are connected to although they are special: those of the house
+ * @param allowed networks that are connected to although they lead inside: those of the house
  */
 public record NetworkRules(Set<Integer> ports, List<Network> allowed) {
     public NetworkRules {
@@ -24,7 +24,8 @@ public record NetworkRules(Set<Integer> ports, List<Network> allowed) {
     }
 
     boolean allows(InetAddress address) {
-        return !SpecialNetworks.contain(address) || allowed.stream().anyMatch(network -> network.contains(address));
+        boolean inside = SpecialNetworks.contain(address) || OwnAddresses.contain(address);
+        return !inside || allowed.stream().anyMatch(network -> network.contains(address));
     }
 
     /** The last word, just before a connection is made. */

@@ -205,9 +205,10 @@ final class ImportPagesTest {
     @Test
     void an_import_that_waits_for_others_ends_when_its_account_is_disabled() throws Exception {
         server.role("team", "vera", Permission.WRITE);
+        server.role("team", "walt", Permission.WRITE);
         FAR.hold();
         ask("ada", FAR.url("held.git"), "busy-one");
-        ask("ada", FAR.url("held.git"), "busy-two");
+        ask("walt", FAR.url("held.git"), "busy-two");
         ask("vera", FAR.url("held.git"), "behind");
         server.database()
                 .writing(tx -> tx.handle().execute("update account set enabled = false where username = 'vera'"));
@@ -217,6 +218,19 @@ final class ImportPagesTest {
         ended("busy-two");
         assertThat(page("behind")).as("nobody takes it up again").contains("Import was stopped");
         assertThat(server.recorded("repository.import-failed", "was disabled")).isNotEmpty();
+    }
+
+    @Test
+    void imports_beyond_the_share_of_an_account_get_their_turn_afterwards() throws Exception {
+        server.role("team", "walt", Permission.WRITE);
+        FAR.hold();
+        ask("ada", FAR.url("held.git"), "slow-one");
+        ask("ada", FAR.url("held.git"), "slow-two");
+        ask("walt", FAR.url("site.git"), "quick");
+        assertThat(ended("quick")).contains("Import is done");
+        FAR.letGo();
+        ended("slow-one");
+        assertThat(ended("slow-two")).doesNotContain("Import was stopped");
     }
 
     @Test

@@ -42,6 +42,8 @@ final class ImportRestartTest {
                 "0",
                 "imports.ports",
                 String.valueOf(far.port()),
+                "imports.workers",
+                "3", // of which one account has two
                 "imports.allowed-networks",
                 "127.0.0.1/32");
         return App.open(SettingsFile.read(Optional.empty(), Map.of(), flags).settings(), Clock.systemUTC());

@@ -7,7 +7,9 @@ import dev.latchkey.auth.Network;
 import dev.latchkey.core.ByteSize;
 import dev.latchkey.core.Failure;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.URI;
 import java.net.URL;
 import java.net.UnknownHostException;
@@ -87,6 +89,15 @@ final class NetworkRulesTest {
             strings = {"8.8.8.8", "100.128.0.1", "172.32.0.1", "192.0.1.1", "198.20.0.1", "2606:4700::1111", "2a00::1"})
     void public_addresses_are_connected_to(String address) {
         assertThat(STANDARD.allows(Network.address(address))).isTrue();
+    }
+
+    @Test
+    void S84_the_addresses_of_this_machine_are_inside_whatever_network_they_are_of() throws Exception {
+        List<InetAddress> own = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .toList();
+        assertThat(own).isNotEmpty().allMatch(OwnAddresses::contain).noneMatch(STANDARD::allows);
+        assertThat(OwnAddresses.contain(Network.address("8.8.8.8"))).isFalse();
     }
 
     @Test
