@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.Cookie;
 import dev.latchkey.account.Account;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.e2e.Forms;
@@ -46,14 +45,6 @@ final class AdminPagesBrowserTest {
         }
     }
 
-    private static void signIn(Tab tab) {
-        String cookie = String.valueOf(server.session("root").get("Cookie"));
-        tab.page()
-                .context()
-                .addCookies(List.of(new Cookie("latchkey-session", cookie.substring(cookie.indexOf('=') + 1))
-                        .setUrl(server.uri().toString())));
-    }
-
     @ParameterizedTest
     @CsvSource({
         "settings-profile, /account/settings",
@@ -74,7 +65,7 @@ final class AdminPagesBrowserTest {
     void each_page_fits_every_screen_and_is_accessible_in_light_and_dark(String name, String path) {
         furnish();
         Screenshots.take(browser, server.uri(), name, tab -> {
-            signIn(tab);
+            tab.signedIn(server.session("root"));
             tab.go(path);
             assertThat(Axe.violations(tab.page())).as(name).isEmpty();
         });
@@ -84,7 +75,7 @@ final class AdminPagesBrowserTest {
     void an_account_comes_to_life_on_pages_alone_and_without_script() {
         furnish();
         try (Tab tab = browser.openWithoutScript(server.uri(), Device.DESKTOP, Scheme.LIGHT)) {
-            signIn(tab);
+            tab.signedIn(server.session("root"));
             Page page = tab.go("/admin/accounts").page();
             press(page, AriaRole.LINK, "New account");
             page.getByLabel("User name").fill("ivan");

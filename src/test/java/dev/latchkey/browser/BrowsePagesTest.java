@@ -5,12 +5,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.Cookie;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.browse.Checkout;
 import dev.latchkey.e2e.LatchkeyServer;
 import java.util.Base64;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,17 +96,9 @@ final class BrowsePagesTest {
         return browser.open(server, device, scheme);
     }
 
-    private static void signIn(Tab tab, String account) {
-        String[] pair = server.session(account).getOrDefault("Cookie", "").split("=", 2);
-        tab.page()
-                .context()
-                .addCookies(
-                        List.of(new Cookie(pair[0], pair[1]).setUrl(server.uri().toString())));
-    }
-
     private static void shown(String name, String account, String address) {
         Screenshots.take(browser, server.uri(), name, tab -> {
-            signIn(tab, account);
+            tab.signedIn(server.session(account));
             tab.go(address);
             Assertions.assertThat(Axe.violations(tab.page())).as(name).isEmpty();
         });
@@ -134,7 +124,7 @@ final class BrowsePagesTest {
     @Test
     void a_visitor_walks_from_the_list_to_a_line() {
         try (Tab tab = tab(Device.DESKTOP, Scheme.LIGHT)) {
-            signIn(tab, "ada");
+            tab.signedIn(server.session("ada"));
             tab.go("/");
             Page page = tab.page();
             page.getByRole(

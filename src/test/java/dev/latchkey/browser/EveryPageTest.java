@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
-import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.latchkey.auth.Door;
 import dev.latchkey.browse.Checkout;
@@ -108,11 +107,9 @@ final class EveryPageTest {
         int status = server.caller().call("GET", address(route), visitor, "").status();
         try (Tab tab = browser.open(server, Device.DESKTOP, Scheme.LIGHT)) {
             Page page = tab.page();
-            visitor.values().stream()
-                    .map(cookie -> cookie.split("=", 2))
-                    .forEach(pair -> page.context()
-                            .addCookies(List.of(new Cookie(pair[0], pair[1])
-                                    .setUrl(server.uri().toString()))));
+            if (!visitor.isEmpty()) {
+                tab.signedIn(visitor);
+            }
             tab.go(address(route), status);
             assertThat((Integer) page.evaluate(TRANSFERRED)).as("bytes").isBetween(500, FIRST_LOAD);
             assertThat(page.title()).isNotBlank();

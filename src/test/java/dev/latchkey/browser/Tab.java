@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.Cookie;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A page in a browser context of its own. Closing it fails the test when the page complained. */
@@ -22,6 +24,13 @@ public final class Tab implements AutoCloseable {
         this.context = context;
         complaints = new Complaints(server, context);
         page = context.newPage();
+    }
+
+    /** Signs in by the header of a session, as {@link dev.latchkey.e2e.LatchkeyServer#session} gives it; returns this. */
+    public Tab signedIn(Map<String, String> session) {
+        String[] pair = session.getOrDefault("Cookie", "").split("=", 2);
+        context.addCookies(List.of(new Cookie(pair[0], pair[1]).setUrl(server.toString())));
+        return this;
     }
 
     /** Goes to a path of the server, which must answer 200; redirects are followed. */

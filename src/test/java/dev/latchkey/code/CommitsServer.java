@@ -3,12 +3,9 @@ package dev.latchkey.code;
 import dev.latchkey.account.Account;
 import dev.latchkey.auth.Authenticator;
 import dev.latchkey.auth.Guard;
+import dev.latchkey.auth.NoTokens;
 import dev.latchkey.auth.Policy;
-import dev.latchkey.auth.Principal;
 import dev.latchkey.auth.Throttle;
-import dev.latchkey.auth.TokenLookup;
-import dev.latchkey.auth.TokenSecret;
-import dev.latchkey.core.TokenId;
 import dev.latchkey.db.Dialect;
 import dev.latchkey.git.CommitHistory;
 import dev.latchkey.git.DirectoryOpener;
@@ -110,22 +107,5 @@ final class CommitsServer implements AutoCloseable {
     public void close() {
         server.close();
         premises.close();
-    }
-
-    private static final class NoTokens implements TokenLookup {
-        @Override
-        public Optional<Principal.Holder> find(TokenSecret secret) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Principal.Holder> findById(TokenId id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void used(Principal.Holder holder, Use use) {
-            throw new IllegalStateException("there is no token to use");
-        }
     }
 }

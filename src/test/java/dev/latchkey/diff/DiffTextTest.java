@@ -7,6 +7,7 @@ import dev.latchkey.core.ByteSize;
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.Problem;
 import dev.latchkey.core.RepositoryId;
+import dev.latchkey.diff.RandomTrees.Blob;
 import dev.latchkey.git.CommitHistory;
 import dev.latchkey.git.DirectoryOpener;
 import dev.latchkey.git.HistoryLimits;
@@ -62,9 +63,9 @@ final class DiffTextTest {
     void random_trees_become_one_another_and_count_as_in_git() throws IOException {
         for (int seed = 0; seed < 12; seed++) {
             Random random = new Random(seed);
-            Map<String, Blob> old = tree(random);
+            Map<String, Blob> old = RandomTrees.tree(random);
             String before = commit(old, "before");
-            String after = commit(changed(old, random), "after", before);
+            String after = commit(RandomTrees.changed(old, random), "after", before);
             git.run("update-ref", "refs/heads/main", after);
             for (boolean renames : List.of(true, false)) {
                 check(before, after, renames, "seed " + seed);
@@ -108,8 +109,8 @@ final class DiffTextTest {
 
     @Test
     void a_single_commit_is_compared_with_its_first_parent_and_a_root_with_nothing() throws IOException {
-        String root = commit(Map.of("a", text("1\n")), "root");
-        String second = commit(Map.of("a", text("1\n2\n")), "second", root);
+        String root = commit(Map.of("a", Blob.text("1\n")), "root");
+        String second = commit(Map.of("a", Blob.text("1\n2\n")), "second", root);
         git.run("update-ref", "refs/heads/feature/x", second);
         DiffSpec spec = DiffSpec.parse(root, "team/web");
         assertThat(applied(EMPTY_TREE, bytes(diffs.diff(ANY, spec, DiffOptions.PLAIN))))
@@ -122,9 +123,9 @@ final class DiffTextTest {
 
     @Test
     void a_topic_is_compared_with_the_merge_base() throws IOException {
-        String root = commit(Map.of("a", text("1\n")), "root");
-        String main = commit(Map.of("a", text("1\n"), "m", text("m\n")), "main", root);
-        String topic = commit(Map.of("a", text("2\n")), "topic", root);
+        String root = commit(Map.of("a", Blob.text("1\n")), "root");
+        String main = commit(Map.of("a", Blob.text("1\n"), "m", Blob.text("m\n")), "main", root);
+        String topic = commit(Map.of("a", Blob.text("2\n")), "topic", root);
         git.run("update-ref", "refs/heads/main", main);
         git.run("update-ref", "refs/heads/topic", topic);
         DiffSpec spec = DiffSpec.parse("topic..main", "team/web");
@@ -140,12 +141,41 @@ final class DiffTextTest {
 
     @Test
     void conflicts_are_told_by_kind_and_write_nothing() throws IOException {
-        String root =
-                commit(Map.of("both", text("1\n"), "gone", text("1\n"), "kept", text("1\n"), "ok", text("1\n")), "r");
+        String root = commit(
+                Map.of(
+                        "both",
+                        Blob.text("1\n"),
+                        "gone",
+                        Blob.text("1\n"),
+                        "kept",
+                        Blob.text("1\n"),
+                        "ok",
+                        Blob.text("1\n")),
+                "r");
         String a = commit(
-                Map.of("both", text("2\n"), "kept", text("2\n"), "new", text("a\n"), "ok", text("1\n")), "a", root);
+                Map.of(
+                        "both",
+                        Blob.text("2\n"),
+                        "kept",
+                        Blob.text("2\n"),
+                        "new",
+                        Blob.text("a\n"),
+                        "ok",
+                        Blob.text("1\n")),
+                "a",
+                root);
         String b = commit(
-                Map.of("both", text("3\n"), "gone", text("3\n"), "new", text("b\n"), "ok", text("4\n")), "b", root);
+                Map.of(
+                        "both",
+                        Blob.text("3\n"),
+                        "gone",
+                        Blob.text("3\n"),
+                        "new",
+                        Blob.text("b\n"),
+                        "ok",
+                        Blob.text("4\n")),
+                "b",
+                root);
         git.run("update-ref", "refs/heads/a", a);
         git.run("update-ref", "refs/heads/b", b);
         String objects = git.run("count-objects", "-v");
@@ -158,12 +188,13 @@ final class DiffTextTest {
 
     @Test
     void patches_are_taken_by_git_am() throws IOException {
-        String root = commit(Map.of("a", text("1\n")), "root");
+        String root = commit(Map.of("a", Blob.text("1\n")), "root");
         String one = commit(
-                Map.of("a", text("1\n2\n")),
+                Map.of("a", Blob.text("1\n2\n")),
                 "Größe, und ein sehr langer Betreff über mehr als eine Zeile hinaus\n\nbody\nmore",
                 root);
-        String two = commit(Map.of("a", text("1\n2\n"), "b", new Blob("100755", new byte[] {0, 1, 2})), "two", one);
+        String two =
+                commit(Map.of("a", Blob.text("1\n2\n"), "b", new Blob("100755", new byte[] {0, 1, 2})), "two", one);
         git.run("update-ref", "refs/heads/main", two);
         byte[] mail = bytes(diffs.patch(ANY, DiffSpec.parse("main.." + root, "team/web")));
         RealGit clone = RealGit.init(directory.resolve("clone.git"));
@@ -181,9 +212,9 @@ final class DiffTextTest {
         String one = "1".repeat(40);
         String two = "2".repeat(40);
         Map<String, Blob> old =
-                Map.of("moved", module(one), "file", text("1\n2\n"), "mod", module(one), "gone", module(two));
+                Map.of("moved", module(one), "file", Blob.text("1\n2\n"), "mod", module(one), "gone", module(two));
         Map<String, Blob> young =
-                Map.of("mod", module(two), "gone", text("a\nb\n"), "file", module(one), "new", module(two));
+                Map.of("mod", module(two), "gone", Blob.text("a\nb\n"), "file", module(one), "new", module(two));
         String before = commit(old, "before");
         String after = commit(young, "after", before);
         git.run("update-ref", "refs/heads/main", after);
@@ -201,8 +232,8 @@ final class DiffTextTest {
     @Test
     void a_copy_is_a_file_that_was_added_with_all_its_lines() throws IOException {
         String content = "a line that stays\n".repeat(10);
-        String before = commit(Map.of("old", text(content)), "before");
-        String after = commit(Map.of("copy", text(content), "moved", text(content)), "after", before);
+        String before = commit(Map.of("old", Blob.text(content)), "before");
+        String after = commit(Map.of("copy", Blob.text(content), "moved", Blob.text(content)), "after", before);
         git.run("update-ref", "refs/heads/main", after);
         check(before, after, true, "copied");
         DiffSpec spec = new DiffSpec(after, Optional.of(before));
@@ -243,7 +274,7 @@ final class DiffTextTest {
                         "changed", new Blob("100644", other),
                         "\"ü new\"", new Blob("100755", other),
                         "mode", new Blob("100755", noise),
-                        "text", text("1\n")),
+                        "text", Blob.text("1\n")),
                 "after",
                 before);
         git.run("update-ref", "refs/heads/main", after);
@@ -260,8 +291,8 @@ final class DiffTextTest {
         Map<String, Blob> old = new TreeMap<>();
         Map<String, Blob> young = new TreeMap<>();
         for (int i = 0; i < 20; i++) {
-            old.put("old" + i, text(i + "\n" + "a line\n".repeat(20)));
-            young.put("young" + i, text(i + " now\n" + "a line\n".repeat(20)));
+            old.put("old" + i, Blob.text(i + "\n" + "a line\n".repeat(20)));
+            young.put("young" + i, Blob.text(i + " now\n" + "a line\n".repeat(20)));
         }
         String before = commit(old, "before");
         String after = commit(young, "after", before);
@@ -306,7 +337,7 @@ final class DiffTextTest {
 
     @Test
     void what_costs_too_much_is_refused() throws IOException {
-        String root = commit(Map.of("a", text("x\n".repeat(1_000)), "b", text("1\n")), "root");
+        String root = commit(Map.of("a", Blob.text("x\n".repeat(1_000)), "b", Blob.text("1\n")), "root");
         git.run("update-ref", "refs/heads/main", root);
         DiffLimits few = new DiffLimits(1, ByteSize.mebibytes(1), ByteSize.mebibytes(1), Duration.ofSeconds(9), 10, 10);
         DiffLimits small = new DiffLimits(9, new ByteSize(500), ByteSize.mebibytes(1), Duration.ofSeconds(9), 10, 10);
@@ -316,74 +347,6 @@ final class DiffTextTest {
                             Failure.class,
                             failure -> assertThat(failure.problem()).isInstanceOf(Problem.TooCostly.class));
         }
-    }
-
-    /** A file of a tree. */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Blob(String mode, byte[] content) {}
-
-    private static Blob text(String content) {
-        return new Blob("100644", content.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Map<String, Blob> tree(Random random) {
-        Map<String, Blob> tree = new TreeMap<>();
-        List<String> names =
-                List.of("a b", "dir/ü", "dir/tab\tx", "q\"uote", "plain.txt", "sub/deep/x", "link", "bin", "#1");
-        for (String name : names) {
-            if (random.nextInt(5) > 0) {
-                tree.put(name, blob(random));
-            }
-        }
-        tree.put("always", text("1\n"));
-        return tree;
-    }
-
-    private static Blob blob(Random random) {
-        return switch (random.nextInt(7)) {
-            case 0 -> new Blob("100644", noise(random));
-            case 1 -> new Blob("120000", ("target" + random.nextInt(9)).getBytes(StandardCharsets.UTF_8));
-            case 2 -> new Blob("100755", lines(random, "\r\n"));
-            default -> new Blob("100644", lines(random, "\n"));
-        };
-    }
-
-    private static byte[] noise(Random random) {
-        byte[] bytes = new byte[random.nextInt(300)];
-        random.nextBytes(bytes);
-        return bytes;
-    }
-
-    /** Latin-1, sometimes without a line feed at the end. */
-    private static byte[] lines(Random random, String end) {
-        StringBuilder text = new StringBuilder();
-        for (int i = random.nextInt(40); i > 0; i--) {
-            text.append("zeile ").append((char) (0xe0 + random.nextInt(12))).append(end);
-        }
-        return text.append(random.nextBoolean() ? "" : "last").toString().getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    private static Map<String, Blob> changed(Map<String, Blob> old, Random random) {
-        Map<String, Blob> tree = new TreeMap<>();
-        old.forEach((name, blob) -> {
-            switch (random.nextInt(6)) {
-                case 0 -> tree.put(name, blob(random));
-                case 1 -> tree.put("moved/" + name, blob);
-                case 2 -> tree.put(name, new Blob("100755", blob.content()));
-                case 3 -> tree.put("moved2/" + name, appended(blob));
-                case 4 -> {}
-                default -> tree.put(name, blob);
-            }
-        });
-        tree.put("new", blob(random));
-        return tree;
-    }
-
-    private static Blob appended(Blob blob) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(blob.content());
-        out.writeBytes("more\n".getBytes(StandardCharsets.US_ASCII));
-        return new Blob(blob.mode(), out.toByteArray());
     }
 
     private String commit(Map<String, Blob> tree, String message, String... parents) throws IOException {

@@ -2,14 +2,11 @@ package dev.latchkey.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.options.Cookie;
 import dev.latchkey.browser.Axe;
 import dev.latchkey.browser.Browser;
 import dev.latchkey.browser.Screenshots;
-import dev.latchkey.browser.Tab;
 import dev.latchkey.e2e.LatchkeyServer;
 import java.io.IOException;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,17 +29,9 @@ final class HistoryBrowserTest {
         sample.post("/admin/permissions", "user=rita&permission=write");
     }
 
-    private static void signIn(Tab tab) {
-        String[] pair = String.valueOf(sample.session().get("Cookie")).split("=", 2);
-        tab.page()
-                .context()
-                .addCookies(
-                        List.of(new Cookie(pair[0], pair[1]).setUrl(server.uri().toString())));
-    }
-
     private static void look(String name, String path) {
         Screenshots.take(browser, server.uri(), name, tab -> {
-            signIn(tab);
+            tab.signedIn(sample.session());
             tab.go("/team/rocket" + path);
             assertThat(Axe.violations(tab.page())).as(path).isEmpty();
         });

@@ -2,17 +2,14 @@ package dev.latchkey.http;
 
 import dev.latchkey.auth.Authenticator;
 import dev.latchkey.auth.Guard;
+import dev.latchkey.auth.NoTokens;
 import dev.latchkey.auth.Place;
 import dev.latchkey.auth.Places;
 import dev.latchkey.auth.Policy;
-import dev.latchkey.auth.Principal;
 import dev.latchkey.auth.Restrictions;
 import dev.latchkey.auth.Throttle;
-import dev.latchkey.auth.TokenLookup;
-import dev.latchkey.auth.TokenSecret;
 import dev.latchkey.core.AccountId;
 import dev.latchkey.core.ProjectId;
-import dev.latchkey.core.TokenId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -89,23 +86,6 @@ final class OpenDoor implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-    }
-
-    private static final class NoTokens implements TokenLookup {
-        @Override
-        public Optional<Principal.Holder> find(TokenSecret secret) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Principal.Holder> findById(TokenId id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void used(Principal.Holder holder, Use use) {
-            throw new IllegalStateException("there is no token to use");
-        }
     }
 
     private static final class NoPlaces implements Places {

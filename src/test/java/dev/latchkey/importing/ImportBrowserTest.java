@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.Cookie;
 import dev.latchkey.auth.Permission;
 import dev.latchkey.browser.Axe;
 import dev.latchkey.browser.Browser;
@@ -21,7 +20,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,14 +72,6 @@ final class ImportBrowserTest {
         FAR.close();
     }
 
-    private static void signIn(Tab tab) {
-        String cookie = String.valueOf(server.session("ada").get("Cookie"));
-        tab.page()
-                .context()
-                .addCookies(List.of(new Cookie("latchkey-session", cookie.substring(cookie.indexOf('=') + 1))
-                        .setUrl(server.uri().toString())));
-    }
-
     @ParameterizedTest
     @CsvSource({
         "import-choose, /repositories/import",
@@ -94,7 +84,7 @@ final class ImportBrowserTest {
     })
     void each_page_fits_every_screen_and_is_accessible_in_light_and_dark(String name, String path) {
         Screenshots.take(browser, server.uri(), name, tab -> {
-            signIn(tab);
+            tab.signedIn(server.session("ada"));
             tab.go(path);
             assertThat(Axe.violations(tab.page())).as(name).isEmpty();
         });
@@ -103,7 +93,7 @@ final class ImportBrowserTest {
     @Test
     void a_form_with_mistakes_comes_back_with_what_was_typed() {
         Screenshots.take(browser, server.uri(), "import-mistakes", tab -> {
-            signIn(tab);
+            tab.signedIn(server.session("ada"));
             Page page = tab.go("/workspaces/observatory/repositories/import").page();
             page.getByLabel("Address").fill("https://git.example.com:22/team/site.git");
             page.getByLabel("User name").fill("mirror");
@@ -117,7 +107,7 @@ final class ImportBrowserTest {
     @Test
     void an_import_is_asked_for_and_watched_without_script() {
         try (Tab tab = browser.openWithoutScript(server.uri(), Device.DESKTOP, Scheme.LIGHT)) {
-            signIn(tab);
+            tab.signedIn(server.session("ada"));
             Page page = tab.go("/workspaces/team/repositories/import").page();
             page.getByLabel("Address").fill(FAR.url("site.git"));
             page.getByLabel("Name (optional)").fill("probe");

@@ -10,13 +10,10 @@ import dev.latchkey.audit.AuditLog;
 import dev.latchkey.auth.Access;
 import dev.latchkey.auth.Authenticator;
 import dev.latchkey.auth.Guard;
+import dev.latchkey.auth.NoTokens;
 import dev.latchkey.auth.Policy;
-import dev.latchkey.auth.Principal;
 import dev.latchkey.auth.Throttle;
-import dev.latchkey.auth.TokenLookup;
-import dev.latchkey.auth.TokenSecret;
 import dev.latchkey.core.AdjustableClock;
-import dev.latchkey.core.TokenId;
 import dev.latchkey.db.Dialect;
 import dev.latchkey.e2e.Caller;
 import dev.latchkey.http.HttpServer;
@@ -100,23 +97,6 @@ final class SignInWorkTest {
         HttpSettings settings = new HttpSettings("127.0.0.1", 0, List.of(), Optional.empty());
         Guard guard = new Guard(premises.places(), new Policy(true), clock);
         return new HttpServer(settings, new Router(List.of(route)), authenticator, guard, incident -> {}).start();
-    }
-
-    private static final class NoTokens implements TokenLookup {
-        @Override
-        public Optional<Principal.Holder> find(TokenSecret secret) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Principal.Holder> findById(TokenId id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void used(Principal.Holder holder, Use use) {
-            throw new AssertionError("there are no tokens here");
-        }
     }
 
     private static Response tried(SignIn signIn, Request request) throws IOException {

@@ -3,7 +3,6 @@ package dev.latchkey.token.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.auth.Permission;
-import dev.latchkey.auth.TokenSecret;
 import dev.latchkey.core.AccountId;
 import dev.latchkey.core.Await;
 import dev.latchkey.e2e.Answer;
@@ -50,10 +49,6 @@ final class TokenPagesTest {
         return server.account(account).id();
     }
 
-    private long tokens() {
-        return server.app().tokens().tokens().list(id(), TokenFilter.ALL, 1, 0).size();
-    }
-
     private Answer create(String name, String... scopes) {
         String word = Visitor.hidden(visitor.get(NEW), "word");
         String[] fields = new String[8 + 2 * scopes.length];
@@ -64,11 +59,6 @@ final class TokenPagesTest {
             fields[fixed.length + 2 * i + 1] = scopes[i];
         }
         return visitor.post(NEW, fields);
-    }
-
-    private static String secret(Answer page) {
-        String text = Visitor.between(page.body(), "<code id=\"secret\">", "</code>");
-        return TokenSecret.parse(text).orElseThrow().reveal();
     }
 
     private String path() {
@@ -86,7 +76,7 @@ final class TokenPagesTest {
     void a_token_is_made_shown_once_and_works_at_both_doors() throws Exception {
         Answer made = create("ci on rocket", "read:repository:bitbucket");
         assertThat(made.status()).as(made.body()).isEqualTo(200);
-        String secret = secret(made);
+        String secret = Visitor.secret(made);
         assertThat(server.caller().get("/2.0/repositories/acme/rocket", secret).status())
                 .isEqualTo(200);
         assertThat(made.body())
@@ -117,7 +107,7 @@ final class TokenPagesTest {
                 "read:user:bitbucket",
                 "word",
                 word);
-        String secret = secret(made);
+        String secret = Visitor.secret(made);
         assertThat(made.header("Cache-Control")).contains("no-store");
         assertThat(made.header("Content-Encoding")).isEmpty();
         assertThat(Visitor.between(made.body(), "<title>", "</title>")).isEqualTo("API token created – Latchkey");
@@ -138,7 +128,7 @@ final class TokenPagesTest {
         assertThat(again.body()).doesNotContain("ATATLK");
         assertThat(again.header("Location").orElseThrow()).isEqualTo(path() + "?done=sent-before");
         assertThat(visitor.get(again.header("Location").orElseThrow()).body()).contains("That form was sent before");
-        assertThat(tokens()).isEqualTo(1);
+        assertThat(visitor.tokens()).isEqualTo(1);
     }
 
     @Test
@@ -157,13 +147,13 @@ final class TokenPagesTest {
         assertThat(sent.body()).contains("Confirm it is you", "name=\"name\" value=\"late\"");
         assertThat(visitor.get(rotate).status()).isEqualTo(303);
         assertThat(visitor.post(rotate, "grace", "0", "word", word).status()).isEqualTo(401);
-        assertThat(tokens()).isEqualTo(1);
+        assertThat(visitor.tokens()).isEqualTo(1);
         assertThat(visitor.get(HOME).status()).isEqualTo(200);
     }
 
     @Test
     void a_call_that_only_reads_is_counted_and_the_last_use_though_no_line_tells_of_it() throws Exception {
-        String token = secret(create("reader", "read:user:bitbucket"));
+        String token = Visitor.secret(create("reader", "read:user:bitbucket"));
         String page = path();
         assertThat(visitor.get(page).body()).contains("Not used in the last 30 days.", "<span>never</span>");
         server.caller().get("/2.0/user", token);
@@ -178,184 +168,8 @@ final class TokenPagesTest {
     }
 
     @Test
-    void the_summary_alone_is_told_to_the_script_and_makes_nothing() {
-        Answer told = visitor.post(
-                NEW + "/summary",
-                "word",
-                Visitor.hidden(visitor.get(NEW), "word"),
-                "where",
-                "repositories",
-                "repositories",
-                "acme/rocket",
-                "scopes",
-                "read:repository:bitbucket");
-        assertThat(told.status()).isEqualTo(200);
-        assertThat(told.body().strip())
-                .startsWith("<ul>")
-                .contains("read acme/rocket", "push to no repository")
-                .doesNotContain("<html");
-        assertThat(tokens()).isZero();
-    }
-
-    @Test
-    void what_is_wrong_stands_beside_its_field_and_what_was_typed_is_kept() {
-        String word = Visitor.hidden(visitor.get(NEW), "word");
-        Answer answer = visitor.post(
-                NEW, "name", "", "days", "366", "where", "repositories", "networks", "10.0.0.1/8", "word", word);
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body())
-                .contains("Say what will use the token")
-                .contains("A token lives 1 to 365 days here")
-                .contains("Tick at least one scope")
-                .contains("Tick at least one repository")
-                .contains("has bits behind the prefix")
-                .contains("value=\"366\"")
-                .contains("value=\"10.0.0.1/8\"")
-                .contains("value=\"" + word + "\"");
-        assertThat(visitor.post(NEW, "name", "x", "days", "1e9", "where", "all", "scopes", "no:such", "word", word)
-                        .body())
-                .contains("There is no scope")
-                .contains("Write a whole number");
-        assertThat(visitor.post(
-                                NEW,
-                                "name",
-                                "x",
-                                "days",
-                                "9",
-                                "where",
-                                "all",
-                                "repositories",
-                                "acme/rocket",
-                                "scopes",
-                                "read:user:bitbucket",
-                                "word",
-                                word)
-                        .body())
-                .contains("Some are ticked, but all are chosen");
-        assertThat(visitor.post(NEW, "name", "x").status()).isEqualTo(400);
-        assertThat(tokens()).isZero();
-    }
-
-    @Test
-    void an_address_fills_the_form_in_and_makes_nothing() {
-        Answer form = visitor.get(NEW + "?name=deploy&scopes=write:repository:bitbucket+no:such:scope&expires=12"
-                + "&repository=acme/rocket&network=203.0.113.0/24");
-        assertThat(form.status()).isEqualTo(200);
-        assertThat(form.body())
-                .contains("value=\"deploy\"")
-                .contains("value=\"write:repository:bitbucket\" checked")
-                .doesNotContain("value=\"read:repository:bitbucket\" checked")
-                .contains("value=\"acme/rocket\" checked")
-                .contains("value=\"12\"")
-                .contains("value=\"203.0.113.0/24\"")
-                .contains("<li>no:such:scope</li>");
-        assertThat(tokens()).isZero();
-    }
-
-    @Test
-    void a_refusal_over_REST_leads_to_a_form_that_is_filled_in() {
-        String token = server.token(account, "read:user:bitbucket");
-        Answer refused = server.caller().get("/2.0/repositories/acme/rocket", token);
-        assertThat(refused.status()).isEqualTo(403);
-        String link =
-                refused.json().path("error").path("data").path("create_token").asString();
-        Answer form = visitor.get(link.substring(server.uri().toString().length()));
-        assertThat(form.body())
-                .contains("value=\"read:repository:bitbucket\" checked")
-                .contains("value=\"read:user:bitbucket\" checked");
-    }
-
-    @Test
-    void presets_are_ticked() {
-        assertThat(visitor.get(NEW + "?preset=ci").body())
-                .contains("value=\"read:repository:bitbucket\" checked")
-                .contains("value=\"write:repository:bitbucket\" checked")
-                .doesNotContain("value=\"admin:repository:bitbucket\" checked");
-    }
-
-    @Test
-    void the_summary_counts_what_the_guard_will_allow() {
-        String word = Visitor.hidden(visitor.get(NEW), "word");
-        Answer all = visitor.post(
-                NEW,
-                "preview",
-                "yes",
-                "where",
-                "all",
-                "days",
-                "10",
-                "word",
-                word,
-                "scopes",
-                "read:repository:bitbucket",
-                "scopes",
-                "write:repository:bitbucket",
-                "scopes",
-                "delete:repository:bitbucket",
-                "scopes",
-                "read:user:bitbucket");
-        assertThat(all.status()).isEqualTo(200);
-        assertThat(summary(all))
-                .contains("read 3 repositories")
-                .contains("push to 3 repositories")
-                .contains("delete no repository")
-                .contains("see your profile and your e-mail addresses");
-        Answer one = visitor.post(
-                NEW,
-                "preview",
-                "yes",
-                "where",
-                "repositories",
-                "repositories",
-                "acme/rocket",
-                "word",
-                word,
-                "scopes",
-                "read:repository:bitbucket",
-                "networks",
-                "10.0.0.0/8");
-        assertThat(summary(one))
-                .contains("read acme/rocket")
-                .contains("push to no repository")
-                .contains("work from 10.0.0.0/8 only");
-        assertThat(tokens()).isZero();
-    }
-
-    private static String summary(Answer page) {
-        return Visitor.between(page.body(), "<section class=\"summary\"", "</section>");
-    }
-
-    @Test
-    void a_restricted_token_is_restricted() {
-        String word = Visitor.hidden(visitor.get(NEW), "word");
-        Answer made = visitor.post(
-                NEW,
-                "name",
-                "narrow",
-                "days",
-                "3",
-                "where",
-                "repositories",
-                "repositories",
-                "acme/rocket",
-                "scopes",
-                "read:repository:bitbucket",
-                "word",
-                word);
-        assertThat(server.caller()
-                        .get("/2.0/repositories/acme/rocket", secret(made))
-                        .status())
-                .isEqualTo(200);
-        assertThat(server.caller()
-                        .get("/2.0/repositories/acme/lander", secret(made))
-                        .status())
-                .isEqualTo(404);
-        assertThat(visitor.get(HOME).body()).contains("acme/rocket").contains("3 days left");
-    }
-
-    @Test
     void rotation_shows_the_secret_of_the_successor_once() {
-        String old = secret(create("turning", "read:user:bitbucket"));
+        String old = Visitor.secret(create("turning", "read:user:bitbucket"));
         String rotate = path() + "/rotate";
         String word = Visitor.hidden(visitor.get(rotate), "word");
         assertThat(visitor.post(rotate, "grace", "5", "days", "0", "word", word).body())
@@ -363,7 +177,7 @@ final class TokenPagesTest {
                 .contains("A token lives 1 to 365 days here");
         Answer rotated = visitor.post(rotate, "grace", "0", "word", word);
         assertThat(rotated.status()).as(rotated.body()).isEqualTo(200);
-        String next = secret(rotated);
+        String next = Visitor.secret(rotated);
         assertThat(rotated.header("Cache-Control")).contains("no-store");
         assertThat(visitor.post(rotate, "grace", "0", "word", word).status()).isEqualTo(303);
         assertThat(server.caller().get("/2.0/user", old).status()).isEqualTo(200);
@@ -375,9 +189,9 @@ final class TokenPagesTest {
 
     @Test
     void several_are_revoked_after_a_question() {
-        String first = secret(create("one", "read:user:bitbucket"));
+        String first = Visitor.secret(create("one", "read:user:bitbucket"));
         String one = path().substring(HOME.length() + 1);
-        String second = secret(create("two", "read:user:bitbucket"));
+        String second = Visitor.secret(create("two", "read:user:bitbucket"));
         String two = path().substring(HOME.length() + 1);
         assertThat(visitor.post(HOME + "/revoke").header("Location")).contains(HOME + "?done=nothing");
         Answer question = visitor.post(HOME + "/revoke", "token", one, "token", two);
@@ -437,7 +251,7 @@ final class TokenPagesTest {
     @Test
     void S55_names_and_user_agents_are_shown_as_text() throws Exception {
         String hostile = "\"><script>alert(1)</script><img src=x onerror=alert(1)>\u202Egnp";
-        String secret = secret(create(hostile, "read:user:bitbucket"));
+        String secret = Visitor.secret(create(hostile, "read:user:bitbucket"));
         Map<String, String> headers = new java.util.HashMap<>(Caller.bearer(secret));
         headers.put("User-Agent", "<svg onload=alert(2)>");
         assertThat(server.caller().call("GET", "/2.0/user", headers, "").status())
@@ -471,7 +285,7 @@ final class TokenPagesTest {
 
     @Test
     void calls_and_refusals_are_counted_by_day_and_door() throws Exception {
-        String secret = secret(create("counted", "read:user:bitbucket"));
+        String secret = Visitor.secret(create("counted", "read:user:bitbucket"));
         for (int i = 0; i < 3; i++) {
             server.caller().get("/2.0/user", secret);
         }

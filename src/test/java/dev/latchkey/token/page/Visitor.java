@@ -1,7 +1,9 @@
 package dev.latchkey.token.page;
 
+import dev.latchkey.auth.TokenSecret;
 import dev.latchkey.e2e.Answer;
 import dev.latchkey.e2e.LatchkeyServer;
+import dev.latchkey.token.TokenFilter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,10 +14,12 @@ import java.util.Map;
 /** Somebody signed in, who reads pages and sends their forms. */
 final class Visitor {
     private final LatchkeyServer server;
+    private final String account;
     private final Map<String, String> session;
 
     Visitor(LatchkeyServer server, String account) {
         this.server = server;
+        this.account = account;
         this.session = server.session(account);
     }
 
@@ -38,6 +42,22 @@ final class Visitor {
             pairs.add(fields[i] + "=" + URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
         }
         return server.caller().call("POST", path, headers, String.join("&", pairs));
+    }
+
+    /** How many tokens this person has. */
+    long tokens() {
+        return server.app()
+                .tokens()
+                .tokens()
+                .list(server.account(account).id(), TokenFilter.ALL, 1, 0)
+                .size();
+    }
+
+    /** The secret on the page that shows it once. */
+    static String secret(Answer page) {
+        return TokenSecret.parse(between(page.body(), "<code id=\"secret\">", "</code>"))
+                .orElseThrow()
+                .reveal();
     }
 
     /** The value of the first hidden field of this name. */
