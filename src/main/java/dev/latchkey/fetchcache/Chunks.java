@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * and again; but thousands of recipients may be slow, so beyond some number the pieces are small.
  */
 final class Chunks {
-    private static final int LARGE = 256 * 1024;
+    static final int LARGE = 256 * 1024;
     private static final int SMALL = 16 * 1024;
     private static final int FEW = 64;
 

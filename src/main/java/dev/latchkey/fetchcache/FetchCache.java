@@ -40,6 +40,7 @@ public final class FetchCache implements AutoCloseable {
     private final Map<AnswerKey, GrowingAnswer> growing = new HashMap<>();
     private final AtomicBoolean troubled = new AtomicBoolean();
     private final Room room = new SharedRoom();
+    private final FirstAsks firstAsks = new FirstAsks();
     private final ExecutorService builders = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "fetch-build");
         thread.setDaemon(true);
@@ -86,6 +87,19 @@ public final class FetchCache implements AutoCloseable {
     /** Whether there is any use in asking. */
     public boolean isOn() {
         return files != null;
+    }
+
+    /**
+     * Leave to compute an answer for one recipient and keep nothing of it, for who asks first; empty for an answer that is kept or
+     * growing, or asked for again, which is for {@link #open}. Of use for answers that cost no more to compute than to write down.
+     */
+    public Optional<Pass> pass(AnswerKey key) {
+        KeptFiles kept = files;
+        return kept == null || kept.has(key) || isGrowing(key) ? Optional.empty() : firstAsks.pass(key);
+    }
+
+    private synchronized boolean isGrowing(AnswerKey key) {
+        return growing.containsKey(key);
     }
 
     /**

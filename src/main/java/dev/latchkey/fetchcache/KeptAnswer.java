@@ -60,25 +60,29 @@ final class KeptAnswer implements Answer {
         }
     }
 
+    /** What comes before the side band, which is short, and then the rest: by the operating system if it is long. */
     @Override
     public void sendTo(Recipient recipient) throws IOException {
-        ByteBuffer chunk = Chunks.take();
-        try {
-            sendTo(recipient, chunk);
-        } finally {
-            Chunks.giveBack(chunk);
+        long band = Math.max(0, trailer.bandFrom());
+        long rest = trailer.length() - band;
+        copy(recipient, 0, band);
+        if (trailer.bandFrom() >= 0) {
+            recipient.sideBandFromHere();
+        }
+        if (band == 0 || rest <= Chunks.LARGE || !recipient.finish(file, band, rest)) {
+            copy(recipient, band, trailer.length());
         }
     }
 
-    private void sendTo(Recipient recipient, ByteBuffer chunk) throws IOException {
-        long at = 0;
-        while (at < trailer.length()) {
-            if (at == trailer.bandFrom()) {
-                recipient.sideBandFromHere();
+    private void copy(Recipient recipient, long from, long end) throws IOException {
+        ByteBuffer chunk = Chunks.take();
+        try {
+            for (long at = from; at < end; at += chunk.limit()) {
+                fill(chunk, at, end);
+                recipient.write(chunk);
             }
-            fill(chunk, at, at < trailer.bandFrom() ? trailer.bandFrom() : trailer.length());
-            at += chunk.limit();
-            recipient.write(chunk);
+        } finally {
+            Chunks.giveBack(chunk);
         }
     }
 

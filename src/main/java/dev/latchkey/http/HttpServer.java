@@ -9,9 +9,7 @@ import java.time.Duration;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpCompliance.Violation;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -54,10 +52,7 @@ public final class HttpServer implements AutoCloseable {
         server = new Server(pool);
         connector = settings.tls()
                 .map(tls -> TlsConnector.create(server, configuration(), tls))
-                .orElseGet(() -> new ServerConnector(
-                        server,
-                        new HttpConnectionFactory(configuration()),
-                        new HTTP2CServerConnectionFactory(configuration())));
+                .orElseGet(() -> new PlainConnector(server, configuration(), configuration()));
         connector.setHost(settings.bind());
         connector.setPort(settings.port());
         connector.setIdleTimeout(times.idle().toMillis());

@@ -3,6 +3,7 @@ package dev.latchkey.http;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.time.Duration;
 
 /** The way to one client, with limits of time: for each piece that it is given, and for everything. */
@@ -51,6 +52,30 @@ final class Outlet extends FilterOutputStream implements BufferOutput {
             ByteBuffer piece = bytes.slice(bytes.position(), count);
             inTime(() -> body.write(piece));
             bytes.position(bytes.position() + count);
+        }
+    }
+
+    @Override
+    public boolean transfer(FileChannel file, long from, long count) throws IOException {
+        pieceEnd = System.nanoTime() + pieceTime.toNanos();
+        try {
+            return body.transfer(file, from, count, new Pace());
+        } finally {
+            pieceEnd = NEVER;
+        }
+    }
+
+    /** Each piece has its time anew. */
+    private final class Pace implements FileRegion.Progress {
+        private long moved;
+
+        @Override
+        public void moved(long bytes) {
+            moved += bytes;
+            if (moved >= PIECE) {
+                moved = 0;
+                pieceEnd = System.nanoTime() + pieceTime.toNanos();
+            }
         }
     }
 

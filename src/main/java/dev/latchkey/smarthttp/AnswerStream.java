@@ -4,6 +4,7 @@ import dev.latchkey.http.BufferOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -126,6 +127,30 @@ final class AnswerStream extends OutputStream {
             started = true;
             direct.write(bytes);
             lastWrite = System.nanoTime();
+        } catch (IOException e) {
+            broken = true;
+            throw e;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Sends all that is left of the answer out of a file, without copies.
+     *
+     * @return false, with nothing sent, where that cannot be
+     */
+    boolean finish(FileChannel file, long from, long count) throws IOException {
+        if (!(out instanceof BufferOutput direct)) {
+            return false;
+        }
+        lock.lock();
+        try {
+            boolean sent = direct.transfer(file, from, count);
+            ended |= sent;
+            started |= sent;
+            lastWrite = System.nanoTime();
+            return sent;
         } catch (IOException e) {
             broken = true;
             throw e;

@@ -47,13 +47,14 @@ final class Fetch {
 
     void serve(FetchRequest asked, AnswerStream answer) throws IOException {
         byte[] request = asked.over(repository);
-        KeptFetch kept = new KeptFetch(serving.cache(), id, repository, this::uploadPack);
         explained(request, () -> {
-            Optional<AnswerStream.Rest> sending = kept.serve(request, protocol.isVersion2(), answer);
-            if (sending.isPresent()) {
-                answer.endsWith(() -> explained(request, () -> watched(answer, sending.get())));
-            } else {
-                watched(answer, () -> answer(request, answer));
+            try (KeptFetch kept = new KeptFetch(serving.cache(), id, repository, this::uploadPack)) {
+                Optional<AnswerStream.Rest> sending = kept.serve(request, protocol.isVersion2(), answer);
+                if (sending.isPresent()) {
+                    answer.endsWith(() -> explained(request, () -> watched(answer, sending.get())));
+                } else {
+                    watched(answer, () -> answer(request, answer));
+                }
             }
         });
     }

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.transport.PacketLineIn;
 import org.eclipse.jgit.transport.PacketLineOut;
@@ -25,6 +26,9 @@ final class FetchMeaning {
     private static final String INCLUDE_TAG = "include-tag";
     private static final String NO_PROGRESS = "no-progress";
     private static final int ID = 40;
+
+    /** What is worth looking up before an answer is begun. */
+    private static final int FEW_HAVES = 64;
 
     private final boolean version2;
     private final SortedSet<String> wants = new TreeSet<>();
@@ -155,6 +159,18 @@ final class FetchMeaning {
 
     boolean includesTags() {
         return capabilities.contains(INCLUDE_TAG);
+    }
+
+    /**
+     * Whether everything is asked for that the wants reach, as a client does that has nothing.
+     *
+     * @param known whether an object is there
+     */
+    boolean isWhole(Predicate<ObjectId> known) {
+        return options.isEmpty()
+                && shallows.isEmpty()
+                && haves.size() <= FEW_HAVES
+                && haves.stream().map(ObjectId::fromString).noneMatch(known);
     }
 
     /** Whether the client does not want to be told how the work goes on. */

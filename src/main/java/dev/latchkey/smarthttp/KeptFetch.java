@@ -5,9 +5,12 @@ import dev.latchkey.fetchcache.Answer;
 import dev.latchkey.fetchcache.AnswerKey;
 import dev.latchkey.fetchcache.Build;
 import dev.latchkey.fetchcache.FetchCache;
+import dev.latchkey.fetchcache.Pass;
 import dev.latchkey.fetchcache.Recipient;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,15 +19,17 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.UploadPack;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers a fetch out of the cache. Every request is held to the refs of this moment first: only then it matters whether somebody
  * else has had the same answer.
  */
-final class KeptFetch {
+final class KeptFetch implements AutoCloseable {
     /** Goes into every key; another number when the answer to the same request became another. */
     private static final String VERSION = "latchkey fetch 1\n";
 
@@ -32,6 +37,7 @@ final class KeptFetch {
     private final RepositoryId id;
     private final Repository repository;
     private final Supplier<UploadPack> uploads;
+    private @Nullable Pass pass;
 
     KeptFetch(FetchCache cache, RepositoryId id, Repository repository, Supplier<UploadPack> uploads) {
         this.cache = cache;
@@ -40,7 +46,10 @@ final class KeptFetch {
         this.uploads = uploads;
     }
 
-    /** How the request is answered, to be carried out once; empty if it cannot be like this. */
+    /**
+     * How the request is answered, to be carried out once; empty if it cannot be like this, or need not. Then it is
+     * answered without the cache before this is closed.
+     */
     Optional<AnswerStream.Rest> serve(byte[] request, boolean version2, AnswerStream answer) throws IOException {
         Optional<FetchMeaning> read = cache.isOn() ? FetchMeaning.of(request, version2) : Optional.empty();
         if (read.isEmpty()) {
@@ -54,8 +63,29 @@ final class KeptFetch {
         Wants.require(meaning.wants(), repository.getRefDatabase(), uploads);
         byte[] asked = meaning.request();
         AnswerKey key = key(asked, wantedRefs.get(), meaning.includesTags());
+        if (isCheap(meaning)) {
+            pass = cache.pass(key).orElse(null);
+        }
+        if (pass != null) {
+            return Optional.empty();
+        }
         Client client = new Client(answer, !meaning.isQuiet());
         return cache.open(key, () -> build(asked)).map(kept -> () -> send(kept, client));
+    }
+
+    /** With bitmaps a whole clone is hardly more than a copy out of a pack, which writing it down would double. */
+    private boolean isCheap(FetchMeaning meaning) throws IOException {
+        try (ObjectReader reader = repository.newObjectReader()) {
+            return meaning.isWhole(have -> isThere(reader, have)) && reader.getBitmapIndex() != null;
+        }
+    }
+
+    private static boolean isThere(ObjectReader reader, ObjectId id) {
+        try {
+            return reader.has(id);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void send(Answer kept, Client client) throws IOException {
@@ -117,11 +147,23 @@ final class KeptFetch {
         return new RepositoryBuild(repository, uploads, asked);
     }
 
+    @Override
+    public void close() {
+        if (pass != null) {
+            pass.close();
+        }
+    }
+
     /** A client to whom the answer is sent. */
     private record Client(AnswerStream answer, boolean wantsProgress) implements Recipient {
         @Override
         public void write(ByteBuffer bytes) throws IOException {
             answer.write(bytes);
+        }
+
+        @Override
+        public boolean finish(FileChannel file, long from, long count) throws IOException {
+            return answer.finish(file, from, count);
         }
 
         @Override

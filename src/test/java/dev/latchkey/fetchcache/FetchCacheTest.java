@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -87,6 +88,35 @@ final class FetchCacheTest {
         assertThat(second.progress()).isEmpty();
         assertThat(packets.begun).hasValue(1);
         assertThat(packets.closed).hasValue(1);
+    }
+
+    @Test
+    void who_asks_first_may_pass_and_who_asks_for_what_is_kept_or_growing_may_not() {
+        assertThat(cache.pass(key(1))).isPresent();
+        assertThat(cache.pass(key(1))).isEmpty();
+        assertFetched(2, new Packets(3));
+        assertThat(cache.pass(key(2))).isEmpty();
+        restart(ByteSize.mebibytes(64));
+        assertThat(cache.pass(key(2))).isEmpty();
+        CountDownLatch gate = new CountDownLatch(1);
+        CompletableFuture<Fetched> growing = fetch(3, new Packets(3).pausing(gate));
+        assertThat(cache.pass(key(3))).isEmpty();
+        gate.countDown();
+        growing.join();
+    }
+
+    @Test
+    void only_few_pass_at_once() {
+        List<Pass> passes = new ArrayList<>();
+        Optional<Pass> pass = cache.pass(key(0));
+        while (pass.isPresent()) {
+            passes.add(pass.get());
+            pass = cache.pass(key(passes.size()));
+        }
+        assertThat(passes).hasSize(32);
+        passes.get(7).close();
+        assertThat(cache.pass(key(100))).isPresent();
+        assertThat(cache.pass(key(101))).isEmpty();
     }
 
     @Test

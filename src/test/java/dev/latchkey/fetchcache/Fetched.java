@@ -3,6 +3,7 @@ package dev.latchkey.fetchcache;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -60,6 +61,11 @@ final class Fetched implements Recipient {
 
     synchronized String progress() {
         return progress.toString();
+    }
+
+    @Override
+    public boolean finish(FileChannel file, long from, long count) {
+        return false;
     }
 
     @Override
