@@ -76,6 +76,11 @@ final class PathFilters {
         }
 
         @Override
+        public long generation(RepositoryId id) {
+            return storage.generation(id);
+        }
+
+        @Override
         public CommitGraph commitGraph(ObjectReader reader) throws IOException {
             CommitGraph graph = storage.commitGraph(reader);
             return new CommitGraph() {

@@ -129,7 +129,7 @@ public final class Accounts {
      * Another number after each change of an account; of unconfirmed aliases alone it says nothing. What was read before a change
      * is told by the number that was asked for before it was read. Changes by another process count within a second.
      */
-    long generation() {
+    public long generation() {
         return generation.get();
     }
 

@@ -1,11 +1,16 @@
 package dev.latchkey.code;
 
 import dev.latchkey.account.Accounts;
+import dev.latchkey.auth.Place;
 import dev.latchkey.core.EmailAddress;
+import dev.latchkey.core.RepositoryId;
 import dev.latchkey.git.Commit;
 import dev.latchkey.git.Ident;
 import dev.latchkey.http.JsonFragment;
+import dev.latchkey.http.RememberedAnswers;
 import dev.latchkey.http.Request;
+import dev.latchkey.http.Response;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,6 +27,7 @@ import java.util.stream.Stream;
 public final class CommitBodies {
     private final Accounts accounts;
     private final CommitFragments fragments = new CommitFragments();
+    private final RememberedAnswers answers = new RememberedAnswers();
 
     public CommitBodies(Accounts accounts) {
         this.accounts = accounts;
@@ -64,6 +70,21 @@ public final class CommitBodies {
     public static EmbeddedCommit embedded(Request request, String hash) {
         return EmbeddedCommit.of(hash, request.repository().fullName(), request.links());
     }
+
+    /**
+     * An answer about the request's repository that only shows what refs reach, and accounts: given once more from memory until
+     * refs, an account, or a name of the repository changes. Must be the same for everybody who may read the repository.
+     *
+     * @param generation of the repository, as it is now
+     */
+    public Response remembered(Request request, long generation, RememberedAnswers.Fresh fresh) throws IOException {
+        Place.Repository repository = request.repository();
+        State state =
+                new State(repository.id(), repository.fullName(), repository.name(), generation, accounts.generation());
+        return answers.of(request, state, fresh);
+    }
+
+    private record State(RepositoryId repository, String fullName, String name, long generation, long accounts) {}
 
     CommitRendering rendering(Request request, Collection<Commit> shown) {
         return rendering(request, shown.stream().map(Commit::author));

@@ -22,8 +22,9 @@ public final class Commits {
      * One page.
      *
      * @param next the cursor of the page that follows; empty on the last
+     * @param lasting whether that cursor is good for its day, however many others are handed out
      */
-    record Listed(List<Commit> commits, Optional<String> next) {}
+    record Listed(List<Commit> commits, Optional<String> next, boolean lasting) {}
 
     Listed list(RepositoryId repository, CommitsQuery query) throws IOException {
         HistoryPage page = query.cursor().isPresent()
@@ -31,7 +32,13 @@ public final class Commits {
                 : first(repository, query);
         Optional<String> next =
                 page.rest().map(state -> cursors.issue(repository, new Cursor(query.question(), state)));
-        return new Listed(page.commits(), next);
+        return new Listed(
+                page.commits(), next, page.rest().filter(Cursors::isStored).isEmpty());
+    }
+
+    /** See {@link CommitHistory#generation}. */
+    long generation(RepositoryId repository) {
+        return history.generation(repository);
     }
 
     Commit get(RepositoryId repository, String revision) throws IOException {

@@ -43,12 +43,21 @@ public final class CommitsApi {
 
     private Response list(Request request, Optional<String> revision) throws IOException {
         QueryParameters form = request.form();
+        if (!form.entries().isEmpty()) {
+            return list(request, revision, form);
+        }
+        long generation = commits.generation(request.repository().id());
+        return bodies.remembered(request, generation, () -> list(request, revision, form));
+    }
+
+    private Response list(Request request, Optional<String> revision, QueryParameters form) throws IOException {
         CommitsQuery query = CommitsQuery.of(revision, request.query(), form);
         Commits.Listed listed = commits.list(request.repository().id(), query);
         List<JsonFragment> values = bodies.of(request, listed.commits());
         String next =
                 listed.next().map(cursor -> next(request, query, cursor, form)).orElse(null);
-        return Response.json(200, new CommitBody.Page(values, query.size(), next));
+        Response response = Response.json(200, new CommitBody.Page(values, query.size(), next));
+        return listed.lasting() ? response : response.fleeting();
     }
 
     private Response get(Request request) throws IOException {

@@ -41,6 +41,11 @@ public final class Cursors {
         this.clock = clock;
     }
 
+    /** Whether the state stays in the database, which drops it when there are too many; else its cursor is good for a day. */
+    static boolean isStored(WalkState state) {
+        return state.toBytes().length > MAX_IN_ADDRESS;
+    }
+
     public String issue(RepositoryId repository, Cursor cursor) {
         byte[] state = cursor.state().toBytes();
         boolean whole = state.length <= MAX_IN_ADDRESS;

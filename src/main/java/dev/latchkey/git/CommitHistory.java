@@ -113,6 +113,11 @@ public final class CommitHistory {
         return divergences.of(base, tips, () -> open(id));
     }
 
+    /** See {@link RepositoryOpener#generation}. */
+    public long generation(RepositoryId id) {
+        return repositories.generation(id);
+    }
+
     /** Opens the repository for work on revisions that a client names; the caller closes it. */
     public OpenRevisions revisions(RepositoryId id) throws IOException {
         return new OpenRevisions(open(id));

@@ -36,9 +36,6 @@ public interface GitRepositories extends RepositoryOpener {
     /** Removes refs and packs; the blobs go when nobody can still be reading them. */
     void delete(Tx tx, RepositoryId id);
 
-    /** A number that grows with each change of refs. */
-    long generation(RepositoryId id);
-
     /** The refs as they are now, for less than opening costs; {@link dev.latchkey.core.Problem.NotFound} if there is no such repository. */
     RefSnapshot refs(RepositoryId id);
 

@@ -34,7 +34,7 @@ final class Compression {
                 }
             });
         }
-        return response.bytes().length < WORTHWHILE ? response : response.encoded(GZIP, zipped(response.bytes()));
+        return response.bytes().length < WORTHWHILE ? response : response.encoded(GZIP, response.zipped());
     }
 
     private static boolean accepts(Exchange exchange) {
@@ -57,7 +57,7 @@ final class Compression {
         return weight.startsWith("q=0") && weight.chars().skip(2).allMatch(c -> c == '0' || c == '.');
     }
 
-    private static byte[] zipped(byte[] plain) {
+    static byte[] zipped(byte[] plain) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length / 2);
         try (GZIPOutputStream zipped = new GZIPOutputStream(out)) {
             zipped.write(plain);

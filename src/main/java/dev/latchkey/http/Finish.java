@@ -14,11 +14,8 @@ final class Finish {
         if (route.door() != Door.REST) {
             return response;
         }
-        Response selected = FieldSelection.of(exchange.target().query())
-                .map(response::selected)
-                .orElse(response)
-                .tagged();
-        return EntityTag.unlessKnown(exchange, selected);
+        return EntityTag.unlessKnown(
+                exchange, response.selected(exchange.target().query()).tagged());
     }
 
     /** Called with every answer, refusals too. */

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An answer: status, headers, and a body that is in memory or written as it comes. */
@@ -37,7 +39,9 @@ public final class Response {
     private final @Nullable Object json;
     private final Optional<Body> stream;
     private byte @Nullable [] bytes;
+    private @Nullable Supplier<byte[]> zipped;
     private boolean compressible;
+    private boolean fleeting;
     private boolean taggedByContent;
     private boolean forBrowser;
 
@@ -89,6 +93,13 @@ public final class Response {
     /** 303: look there now, with GET; what the browser shows again after a reload is that page, not this deed. */
     public static Response seeOther(String location) {
         return of(303, NOTHING).with("Location", location);
+    }
+
+    /** A body that was sent before; its compressed form is there as well, or made when it is asked for. */
+    static Response sent(byte[] body, Supplier<byte[]> zipped) {
+        Response response = of(200, body);
+        response.zipped = zipped;
+        return response;
     }
 
     /** A body of unknown length. */
@@ -152,6 +163,17 @@ public final class Response {
         return this;
     }
 
+    /** Is good for a short while only, so that {@link RememberedAnswers} must not give it to others. Returns this. */
+    public Response fleeting() {
+        fleeting = true;
+        return this;
+    }
+
+    /** Whether it may be remembered. */
+    boolean isLasting() {
+        return !fleeting && status == 200 && stream.isEmpty();
+    }
+
     /** Comes through the door of the pages: is told to browsers as such, and not open to scripts of other sites. */
     Response forBrowser() {
         forBrowser = true;
@@ -176,11 +198,18 @@ public final class Response {
         return Optional.empty();
     }
 
-    /** The parts of a JSON answer that are asked for. */
-    Response selected(FieldSelection selection) {
-        return json == null || status >= 300
+    /** The parts of a JSON answer that the parameters ask for. */
+    Response selected(QueryParameters parameters) {
+        return json == null
                 ? this
-                : withBody(new Response(status, null, selection.select(Json.tree(json)), Optional.empty()));
+                : FieldSelection.of(parameters).map(this::selected).orElse(this);
+    }
+
+    private Response selected(FieldSelection selection) {
+        return status >= 300
+                ? this
+                : withBody(new Response(
+                        status, null, selection.select(Json.tree(Objects.requireNonNull(json))), Optional.empty()));
     }
 
     /** The same answer with the tag of its content, if it is to have one. */
@@ -228,6 +257,7 @@ public final class Response {
     private Response withBody(Response other) {
         other.headers.addAll(headers);
         other.compressible = compressible;
+        other.fleeting = fleeting;
         other.taggedByContent = taggedByContent;
         other.forBrowser = forBrowser;
         return other;
@@ -247,6 +277,12 @@ public final class Response {
             bytes = json == null ? NOTHING : Json.write(json);
         }
         return bytes;
+    }
+
+    /** The body in gzip. */
+    byte[] zipped() {
+        Supplier<byte[]> known = zipped;
+        return known == null ? Compression.zipped(bytes()) : known.get();
     }
 
     Optional<Body> stream() {

@@ -8,6 +8,7 @@ import dev.latchkey.auth.Permission;
 import dev.latchkey.auth.Scope;
 import dev.latchkey.core.Page;
 import dev.latchkey.http.Paging;
+import dev.latchkey.http.RememberedAnswers;
 import dev.latchkey.http.Request;
 import dev.latchkey.http.Response;
 import dev.latchkey.http.Route;
@@ -39,15 +40,20 @@ public final class RefApi {
 
     public List<Route> routes() {
         return List.of(
-                Route.get(ALL, READ, request -> list(request, RefKind.BRANCH, RefKind.TAG)),
-                Route.get(BRANCHES, READ, request -> list(request, RefKind.BRANCH)),
+                Route.get(ALL, READ, request -> remembered(request, () -> list(request, RefKind.BRANCH, RefKind.TAG))),
+                Route.get(BRANCHES, READ, request -> remembered(request, () -> list(request, RefKind.BRANCH))),
                 Route.post(BRANCHES, CREATE, request -> create(request, RefKind.BRANCH)),
-                Route.get(BRANCH, READ, request -> show(request, RefKind.BRANCH)),
+                Route.get(BRANCH, READ, request -> remembered(request, () -> show(request, RefKind.BRANCH))),
                 Route.delete(BRANCH, DELETE, request -> delete(request, RefKind.BRANCH)),
-                Route.get(TAGS, READ, request -> list(request, RefKind.TAG)),
+                Route.get(TAGS, READ, request -> remembered(request, () -> list(request, RefKind.TAG))),
                 Route.post(TAGS, CREATE, request -> create(request, RefKind.TAG)),
-                Route.get(TAG, READ, request -> show(request, RefKind.TAG)),
+                Route.get(TAG, READ, request -> remembered(request, () -> show(request, RefKind.TAG))),
                 Route.delete(TAG, DELETE, request -> delete(request, RefKind.TAG)));
+    }
+
+    private Response remembered(Request request, RememberedAnswers.Fresh fresh) throws IOException {
+        long generation = refs.generation(request.repository().id());
+        return bodies.remembered(request, generation, fresh);
     }
 
     private Response list(Request request, RefKind... kinds) throws IOException {

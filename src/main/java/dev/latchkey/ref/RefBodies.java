@@ -9,7 +9,10 @@ import dev.latchkey.http.JsonFragment;
 import dev.latchkey.http.Link;
 import dev.latchkey.http.Links;
 import dev.latchkey.http.PercentEncoding;
+import dev.latchkey.http.RememberedAnswers;
 import dev.latchkey.http.Request;
+import dev.latchkey.http.Response;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +30,11 @@ public final class RefBodies {
 
     public RefBodies(CommitBodies commits) {
         this.commits = commits;
+    }
+
+    /** See {@link CommitBodies#remembered}. */
+    Response remembered(Request request, long generation, RememberedAnswers.Fresh fresh) throws IOException {
+        return commits.remembered(request, generation, fresh);
     }
 
     /** In the order given. */

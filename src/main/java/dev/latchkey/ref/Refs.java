@@ -20,6 +20,11 @@ public final class Refs {
         this.repositories = repositories;
     }
 
+    /** See {@link RepositoryOpener#generation}. */
+    long generation(RepositoryId id) {
+        return repositories.generation(id);
+    }
+
     /** One page; unless the query is about commits, only those of this page are opened. */
     Page<ReadRef> list(RepositoryId id, List<RefKind> kinds, RefsQuery query, Paging paging) throws IOException {
         try (OpenRefs refs = new OpenRefs(repositories.open(id))) {

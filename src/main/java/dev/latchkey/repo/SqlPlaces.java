@@ -16,7 +16,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.statement.Query;
 
 /** Workspaces, projects and repositories with what a caller may do there, each from one query over the rows as they are now. */
 public final class SqlPlaces implements Places {
@@ -61,6 +60,9 @@ public final class SqlPlaces implements Places {
             left join repository_grant g on g.repository_id = r.id and g.account_id = :account
             left join project_grant pg on pg.project_id = r.project_id and pg.account_id = :account
             where\s""";
+
+    /** The same for the caller of a request, whose account it takes three times. */
+    private static final String ONE_REPOSITORY = REPOSITORY.replace(":account", "?");
 
     private final Database database;
 
@@ -151,21 +153,19 @@ public final class SqlPlaces implements Places {
         Optional<PlaceName> holder = PlaceName.parse(workspace);
         Optional<PlaceName> name = PlaceName.parse(repository)
                 .filter(found -> holder.isPresent() || (found.byId() && workspace.equals(ANY_WORKSPACE)));
-        return name.flatMap(
-                found -> database.<Optional<Place.Repository>>read(tx -> find(tx, holder, found, account(caller))));
+        return name.flatMap(found -> find(holder, found, account(caller)));
     }
 
-    private static Optional<Place.Repository> find(
-            Tx tx, Optional<PlaceName> workspace, PlaceName name, String account) {
-        Query query = tx.handle()
-                .createQuery(REPOSITORY + name.column("r") + " = :name"
-                        + workspace
-                                .map(holder -> " and " + holder.column("w") + " = :workspace")
-                                .orElse(""))
-                .bind("account", account)
-                .bind("name", name.value());
-        workspace.ifPresent(holder -> query.bind("workspace", holder.value()));
-        return query.map((row, context) -> repository(row)).findOne();
+    private Optional<Place.Repository> find(Optional<PlaceName> workspace, PlaceName name, String account) {
+        String named = ONE_REPOSITORY + name.column("r") + " = ?";
+        if (workspace.isEmpty()) {
+            return database.row(named, List.of(account, account, account, name.value()), SqlPlaces::repository);
+        }
+        PlaceName holder = workspace.get();
+        return database.row(
+                named + " and " + holder.column("w") + " = ?",
+                List.of(account, account, account, name.value(), holder.value()),
+                SqlPlaces::repository);
     }
 
     private static Place.Repository repository(ResultSet row) throws SQLException {

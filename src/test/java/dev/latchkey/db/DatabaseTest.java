@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,6 +43,39 @@ final class DatabaseTest {
             database.writing(tx -> insert(tx, "twice"));
             assertThatThrownBy(() -> database.writing(tx -> insert(tx, "twice")))
                     .matches(Database::isDuplicate);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_quick_read_sees_what_was_committed_before_it(Dialect dialect) {
+        DatabaseSettings settings = TestDatabases.fresh(dialect, directory);
+        try (Database database = Database.open(settings);
+                Database other = Database.open(settings)) {
+            for (String slug : List.of("one", "two", "three")) {
+                assertThat(quickly(database, slug)).isEmpty();
+                other.writing(tx -> insert(tx, slug));
+                assertThat(quickly(database, slug)).contains(slug);
+            }
+        }
+    }
+
+    private static Optional<String> quickly(Database database, String slug) {
+        return database.row("select slug from workspace where slug = ?", List.of(slug), row -> row.getString(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void many_read_quickly_at_once_and_after_one_has_failed(Dialect dialect) {
+        try (Database database = Database.open(TestDatabases.fresh(dialect, directory))) {
+            database.writing(tx -> insert(tx, "there"));
+            assertThatThrownBy(() -> database.row("select 1 from no_such_table", List.of(), row -> row.getInt(1)))
+                    .hasRootCauseInstanceOf(SQLException.class);
+            assertThat(IntStream.range(0, 2_000)
+                            .parallel()
+                            .mapToObj(i -> quickly(database, i % 2 == 0 ? "there" : "absent"))
+                            .filter(Optional::isPresent))
+                    .hasSize(1_000);
         }
     }
 

@@ -95,9 +95,7 @@ public final class GitStorage implements GitRepositories {
 
     @Override
     public long generation(RepositoryId id) {
-        return backing.database()
-                .read(tx -> states.find(tx, id).orElseThrow(() -> Snapshots.absent(id)))
-                .generation();
+        return states.changes(backing.database(), id).orElseThrow(() -> Snapshots.absent(id));
     }
 
     @Override

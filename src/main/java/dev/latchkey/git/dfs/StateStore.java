@@ -1,9 +1,11 @@
 package dev.latchkey.git.dfs;
 
 import dev.latchkey.core.RepositoryId;
+import dev.latchkey.db.Database;
 import dev.latchkey.db.Tx;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** One row a repository: counters that say what changed, how much maintenance is due, and who is at it. */
@@ -27,6 +29,14 @@ final class StateStore {
                 .bind("id", id.toString())
                 .map((rows, context) -> new State(rows.getLong(1), rows.getLong(2)))
                 .findOne();
+    }
+
+    /** How often refs were moved and garbage was dropped; each alone only ever grows. */
+    Optional<Long> changes(Database database, RepositoryId id) {
+        return database.row(
+                "select generation + garbage_drops from git_state where repository_id = ?",
+                List.of(id.toString()),
+                row -> row.getLong(1));
     }
 
     /** Like {@link #find}, and nobody else changes refs or packs of this repository before the transaction ends. */

@@ -160,6 +160,11 @@ final class PathFiltersTest {
         }
 
         @Override
+        public long generation(RepositoryId repository) {
+            return node.storage().generation(repository);
+        }
+
+        @Override
         public CommitGraph commitGraph(ObjectReader reader) throws IOException {
             CommitGraph graph = node.storage().commitGraph(reader);
             return new CommitGraph() {
