@@ -9,6 +9,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        QuickStart.begin(args);
         int code = CommandLineProgram.run(
                 args, Terminal.system(), settings -> App.open(settings.settings(), Clock.systemUTC()));
         System.exit(code);

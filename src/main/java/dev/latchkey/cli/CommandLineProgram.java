@@ -23,17 +23,6 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.Version.class,
-        subcommands = {
-            DemoCommand.class,
-            ServeCommand.class,
-            AccountCommand.class,
-            WorkspaceCommand.class,
-            RepoCommand.class,
-            TokenCommand.class,
-            DoctorCommand.class,
-            ConfigCommand.class,
-            VersionCommand.class
-        },
         footer = {
             "",
             "Try it:   latchkey demo",
@@ -45,11 +34,25 @@ public final class CommandLineProgram {
     private static final int REFUSED = 1;
     private static final int WRONG_USAGE = 2;
 
+    /** In the order of the help. */
+    private static final List<Class<?>> COMMANDS = List.of(
+            DemoCommand.class,
+            ServeCommand.class,
+            AccountCommand.class,
+            WorkspaceCommand.class,
+            RepoCommand.class,
+            TokenCommand.class,
+            DoctorCommand.class,
+            ConfigCommand.class,
+            VersionCommand.class);
+
     private CommandLineProgram() {}
 
     /** Runs one command and answers its exit code. */
     public static int run(String[] arguments, Terminal terminal, Opener opener) {
-        CommandLine line = new CommandLine(new CommandLineProgram(), new CommandFactory(terminal, opener));
+        CommandFactory factory = new CommandFactory(terminal, opener);
+        CommandLine line = new CommandLine(new CommandLineProgram(), factory);
+        wanted(arguments).forEach(command -> line.addSubcommand(new CommandLine(command, factory)));
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setUsageHelpAutoWidth(true);
@@ -63,6 +66,16 @@ public final class CommandLineProgram {
         terminal.out().flush();
         terminal.err().flush();
         return code;
+    }
+
+    /** The one that is named first, for reading the annotations of all takes a fifth of a start; else all, for help and advice. */
+    private static List<Class<?>> wanted(String[] arguments) {
+        return COMMANDS.stream()
+                .filter(command -> arguments.length > 0
+                        && command.getAnnotation(Command.class).name().equals(arguments[0]))
+                .findFirst()
+                .<List<Class<?>>>map(List::of)
+                .orElse(COMMANDS);
     }
 
     private static int explain(Exception thrown, PrintWriter err) throws Exception {

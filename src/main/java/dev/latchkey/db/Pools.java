@@ -21,6 +21,7 @@ final class Pools {
     private Pools() {}
 
     static HikariDataSource sqliteWriter(Path file) {
+        SqliteLibrary.load();
         return pool("sqlite-writer", sqlite(file, SQLiteConfig.TransactionMode.IMMEDIATE), 1);
     }
 

@@ -7,13 +7,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The OpenAPI 3.0 document of this server, put together from a file of each room. It lists exactly the routes under
- * {@code /2.0} with their scopes ({@code x-scopes}); a test holds it to them.
+ * {@code /2.0} with their scopes ({@code x-scopes}); a test holds it to them. The files are read when somebody asks for it
+ * first: that would be a tenth of the start.
  */
 public final class ApiDocument {
     /** A file of operations, and the name that people read above them. */
@@ -43,14 +45,25 @@ public final class ApiDocument {
     private static final String SCHEMAS = "schemas";
     private static final String PATHS = "paths";
 
-    private final ObjectNode document;
+    private @Nullable ObjectNode document;
 
-    private ApiDocument(ObjectNode document) {
-        this.document = document;
+    private ApiDocument() {}
+
+    public static ApiDocument load() {
+        return new ApiDocument();
+    }
+
+    private synchronized ObjectNode document() {
+        ObjectNode known = document;
+        if (known == null) {
+            known = joined();
+            document = known;
+        }
+        return known;
     }
 
     /** Reads and joins the files; what two of them describe is a fault of the build. */
-    public static ApiDocument load() {
+    private static ObjectNode joined() {
         ObjectNode joined = tagged(BASE);
         ArrayNode tags = joined.withArray("/tags");
         for (Room room : ROOMS) {
@@ -63,7 +76,7 @@ public final class ApiDocument {
             tags.addObject().put("name", room.title());
         }
         tags.addObject().put("name", BASE.title());
-        return new ApiDocument(joined);
+        return joined;
     }
 
     private static ObjectNode read(String name) {
@@ -104,13 +117,13 @@ public final class ApiDocument {
 
     /** The document with the address under which the client reaches the API. */
     ObjectNode at(String apiUrl) {
-        ObjectNode copy = document.deepCopy();
+        ObjectNode copy = document().deepCopy();
         copy.withArray("/servers").addObject().put("url", apiUrl);
         return copy;
     }
 
     /** The paths with their methods, as in the document. */
     JsonNode paths() {
-        return document.path(PATHS);
+        return document().path(PATHS);
     }
 }
