@@ -10,6 +10,7 @@ import argparse
 import contextlib
 import fcntl
 import functools
+import hashlib
 import os
 import pathlib
 import shutil
@@ -155,10 +156,10 @@ class Run:
 
     def seed(self, kept, imported):
         """Latchkey's own, made anew when the program or a repository is another one."""
-        jar = (servers.HERE / "target/latchkey.jar").stat()
+        jar = hashlib.sha256((servers.HERE / "target/latchkey.jar").read_bytes()).hexdigest()
         stamps = [path.with_suffix(".stamp").stat().st_mtime_ns for path in imported.values()]
         data = kept / ("data-own" if self.asked.repository else "data")
-        wanted, stamp = f"{jar.st_mtime_ns} {jar.st_size} {stamps}\n", data.with_suffix(".stamp")
+        wanted, stamp = f"{jar} {stamps}\n", data.with_suffix(".stamp")
         if not stamp.exists() or stamp.read_text(encoding="ascii") != wanted:
             stamp.unlink(missing_ok=True)
             shutil.rmtree(data, ignore_errors=True)
