@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A data directory with rows of tokens in bulk: some whose secrets are in a file beside them, scattered among others that hold random
- * hashes.
+ * A data directory with rows of tokens in bulk: some whose secrets are in a file beside them, scattered among others that
+ * hold random hashes.
  *
  * <p>{@code java … dev.latchkey.token.ManyTokens DIRECTORY COUNT}
  */
