@@ -28,25 +28,27 @@ class Bench:
         self.ours, self.scratch, self.port, self.rounds, self.say = ours, scratch, port, rounds, say
         self.seconds, self.warm = (1, 1) if quick else (3, 15)
 
-    def bare(self, body):
-        """Jetty with one handler; the flags of the virtual machine are those of Latchkey."""
-        file = self.scratch / "bare.json"
-        file.write_bytes(body)
+    def bare(self, **bodies):
+        """Jetty with one handler, and the virtual machine's flags of Latchkey. Each body is at the path of its name."""
+        files = []
+        for name, body in bodies.items():
+            files.append(self.scratch / name)
+            files[-1].write_bytes(body)
         command = [tool("java"), "-Xss512k", "-XX:+UseSerialGC", "-cp", str(HERE / "target/latchkey.jar"), str(HERE / "bench/BareJetty.java"),
-                   str(self.port), str(file)]
+                   str(self.port), *map(str, files)]
         return Server("bare", self.port, command, self.scratch / "bare.log").await_port()
 
     def wrk(self, server, path, credentials, connections=32, script=None, refused=False):
         """As rest.py measures; every answer has to be what was expected."""
-        sample = rest.wrk(server, f"http://127.0.0.1:{server.port}/2.0/{path}", self.seconds, connections, credentials, script)
+        sample = rest.wrk(server, f"http://127.0.0.1:{server.port}/{path}", self.seconds, connections, credentials, script)
         if sample["wrong"] != (sample["count"] if refused else 0):
             raise Trouble(f"{server.name} {path}: {sample['wrong']} of {sample['count']} answers were refusals")
         return sample
 
-    def by_turns(self, contestants):
-        """First each warms up until it gets no faster: compilers have to come to an end, which takes long on a busy machine."""
-        for name, run in contestants.items():
-            self.warm_up(name, run)
+    def by_turns(self, contestants, cold):
+        """First those that are cold warm up until they get no faster, which takes long when it is busy."""
+        for name in cold:
+            self.warm_up(name, contestants[name])
         samples = {name: [] for name in contestants}
         for n in range(self.rounds):
             self.say(f"round {n + 1} of {self.rounds}")
@@ -65,25 +67,43 @@ class Bench:
                 break
 
     def right(self, path, connections=32):
-        return self.wrk(self.ours.server, path, self.ours.credentials, connections)
+        return self.wrk(self.ours.server, f"2.0/{path}", self.ours.credentials, connections)
 
 
 def median(samples, quantity):
     return statistics.median(sample[quantity] for sample in samples)
 
 
-def against_bare(path, title, bar):
-    def run(bench):
-        bare = bench.bare(bench.ours.get("user"))
-        try:
-            samples = bench.by_turns({"bare": lambda: bench.wrk(bare, path, "none"), "latchkey": lambda: bench.right(path)})
-        finally:
-            bare.stop()
-        mine, theirs = samples["latchkey"], samples["bare"]
-        figures = {quantity: ratio(median(mine, quantity), median(theirs, quantity)) for quantity in ("rate", "cpu")}
-        note = f"{median(mine, 'rate'):,.0f} of {median(theirs, 'rate'):,.0f} requests/s"
-        return [Line(title, figures, {"rate": bar}, note, at_least=True)], samples
-    return run
+def against(samples, peer, title, bar=None):
+    mine, theirs = samples["latchkey"], samples[peer]
+    figures = {quantity: ratio(median(mine, quantity), median(theirs, quantity)) for quantity in ("rate", "cpu")}
+    note = f"{median(mine, 'rate'):,.0f} of {median(theirs, 'rate'):,.0f} requests/s"
+    return Line(title, figures, {"rate": bar} if bar else {}, note, at_least=True)
+
+
+def beside_bare(bench, path, bodies):
+    """Samples of Latchkey's path, and of bare Jetty with each of the bodies."""
+    bare = bench.bare(**bodies)
+    try:
+        contestants = {name: lambda name=name: bench.wrk(bare, name, "none") for name in bodies}
+        contestants["latchkey"] = lambda: bench.right(path)
+        return bench.by_turns(contestants, contestants)
+    finally:
+        bare.stop()
+
+
+def user(bench):
+    samples = beside_bare(bench, "user", {"user": bench.ours.get("user")})
+    return [against(samples, "user", "GET /2.0/user with a token, against bare Jetty with the same bytes", 0.7)], samples
+
+
+def commits(bench):
+    path = f"repositories/{bench.ours.user}/small/commits"
+    page = bench.ours.get(path)
+    samples = beside_bare(bench, path, {"page": page, "user": bench.ours.get("user")})
+    title = f"page of 30 commits ({len(page) / 1000:.0f} kB), against bare Jetty"
+    return [against(samples, "page", f"{title} with the same bytes", 0.25),
+            against(samples, "user", f"{title} with the bytes of /user")], samples
 
 
 def wrong_secrets(file, count=50_000):
@@ -106,7 +126,7 @@ def flood(bench):
     script.write_text(FLOOD % (bench.scratch / "wrong"), encoding="ascii")
 
     def wrong(connections=32):
-        return bench.wrk(bench.ours.server, "user", "", connections, script, refused=True)
+        return bench.wrk(bench.ours.server, "2.0/user", "", connections, script, refused=True)
 
     def beside(other):
         """Eight connections with the right token while others keep the server busy."""
@@ -127,7 +147,7 @@ def flood(bench):
 
     samples = bench.by_turns({
         "right": lambda: bench.right("user"), "wrong": wrong, "alone": lambda: bench.right("user", 8),
-        "beside right": lambda: beside(lambda: bench.right("user")), "beside wrong": lambda: beside(wrong)})
+        "beside right": lambda: beside(lambda: bench.right("user")), "beside wrong": lambda: beside(wrong)}, ["right", "wrong"])
     cost = ratio(median(samples["wrong"], "cpu"), median(samples["right"], "cpu"))
     shared = ratio(median(samples["beside wrong"], "rate"), median(samples["beside right"], "rate"))
     alone = ratio(median(samples["beside wrong"], "rate"), median(samples["alone"], "rate"))
@@ -140,8 +160,4 @@ def flood(bench):
     ], samples
 
 
-OPERATIONS = {
-    "user": against_bare("user", "GET /2.0/user with a token, against bare Jetty", 0.7),
-    "commits": against_bare("repositories/bench/small/commits", "page of 30 commits, against bare Jetty with the bytes of /user", 0.25),
-    "flood": flood,
-}
+OPERATIONS = {"user": user, "commits": commits, "flood": flood}

@@ -10,10 +10,12 @@ import argparse
 import contextlib
 import fcntl
 import functools
+import hashlib
 import os
 import pathlib
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -21,26 +23,30 @@ import time
 import answers
 import measuring
 import micro
+import pushes
 import report
 import repositories
 import servers
 import starts
 import transfers
+import wire
 from processes import Trouble
 from servers import Latchkey
 
-GROUPS = {"git": transfers.OPERATIONS, "rest": answers.OPERATIONS, "starts": starts.OPERATIONS, "micro": micro.OPERATIONS}
+GIT = {**transfers.OPERATIONS, **pushes.OPERATIONS}
+GROUPS = {"git": GIT, "rest": answers.OPERATIONS, "starts": starts.OPERATIONS, "micro": micro.OPERATIONS}
 EVERY = [name for group in GROUPS.values() for name in group]
 EXAMPLES = f"""\
 operations:
-  git     {', '.join(transfers.OPERATIONS)}
+  git     {', '.join(transfers.OPERATIONS)},
+          {', '.join(pushes.OPERATIONS)}
   REST    {', '.join(answers.OPERATIONS)}
   starts  {', '.join(starts.OPERATIONS)}
   micro   {', '.join(micro.OPERATIONS)}
 
 examples:
   ./latchkey bench --quick                          # tiny repositories, some minutes: does everything run?
-  ./latchkey bench                                  # everything, an hour or so on two cores
+  ./latchkey bench                                  # everything, half an hour on two cores
   ./latchkey bench --only clone,shallow --rounds 9
   ./latchkey bench --repository ~/src/linux/.git --only clone,shallow,behind
 """
@@ -57,9 +63,14 @@ def options():
     parser.add_argument("--work", metavar="DIR", type=pathlib.Path, default=pathlib.Path(f"/var/tmp/latchkey-bench-{os.getuid()}"),
                         help="where to work, on the disk that counts (%(default)s)")
     parser.add_argument("--out", metavar="FILE.md", type=pathlib.Path, help="the table (result.md in the work directory); samples beside it")
-    parser.add_argument("--port", metavar="N", type=positive, default=8460, help="this and the next four are used (%(default)s)")
+    parser.add_argument("--port", metavar="N", type=positive, default=8460, help="this and the next three are used (%(default)s)")
     asked = parser.parse_args()
     asked.rounds = asked.rounds or (2 if asked.quick else 5)
+    if asked.repository:
+        try:
+            asked.repository = repositories.own(asked.repository)
+        except Trouble as trouble:
+            sys.exit(f"latchkey: --repository: {trouble}")
     return asked
 
 
@@ -109,12 +120,14 @@ class Run:
         self.lines, self.samples, self.troubles, self.head = [], {}, {}, {}
         self.done = 0
         self.scratch = self.work / "run"
+        self.kept = self.data = None
 
     def measure(self):
         quick = self.asked.quick
         wanted = {group: [name for name in operations if name in self.wanted] for group, operations in GROUPS.items()}
-        self.head = report.facts(self.work, {}, self.asked.rounds, "")
+        self.head = report.facts(self.work, self.asked.rounds)
         self.furnish(quick)
+        self.train()
         if wanted["git"]:
             self.git(wanted["git"], quick)
         if wanted["rest"]:
@@ -130,23 +143,36 @@ class Run:
         self.progress.begin("preparing (kept for the next run)")
         kept = self.work / ("quick" if quick else "kept")
         made = repositories.prepare(kept, repositories.QUICK if quick else repositories.RECIPES, self.asked.repository, self.progress.say)
+        if self.asked.repository:
+            self.head["in place of *medium*"] = str(self.asked.repository)
         self.head.update({f"*{name}*": repositories.describe(path) for name, path in made.items()})
-        self.sources = {**made, "eroded": made["medium"], "pushed": made["small"], "day": made["small"]}
-        self.data = self.seed(kept)
+        imported = {**made, "pushed": made["small"], "day": made["small"]}
+        self.sources = {**imported, "eroded": made["medium"], "worn": made["small"]}
+        self.kept = self.seed(kept, imported)
         self.progress.say("copying")
-        copy(self.data, self.scratch / "data")
+        self.data = self.scratch / "data"
+        copy(self.kept, self.data)
+        Latchkey.give_token(self.data)
 
-    def seed(self, kept):
+    def seed(self, kept, imported):
         """Latchkey's own, made anew when the program or a repository is another one."""
-        jar = (servers.HERE / "target/latchkey.jar").stat()
-        stamps = [(kept / f"{name}.stamp").stat().st_mtime_ns for name in ("small", "medium", "refs")]
-        wanted, stamp, data = f"{jar.st_mtime_ns} {jar.st_size} {stamps}\n", kept / "data.stamp", kept / "data"
+        jar = hashlib.sha256((servers.HERE / "target/latchkey.jar").read_bytes()).hexdigest()
+        stamps = [path.with_suffix(".stamp").stat().st_mtime_ns for path in imported.values()]
+        data = kept / ("data-own" if self.asked.repository else "data")
+        wanted, stamp = f"{jar} {stamps}\n", data.with_suffix(".stamp")
         if not stamp.exists() or stamp.read_text(encoding="ascii") != wanted:
             stamp.unlink(missing_ok=True)
             shutil.rmtree(data, ignore_errors=True)
-            Latchkey.furnish(data, self.sources, self.progress.say)
+            Latchkey.furnish(data, imported, self.progress.say)
             stamp.write_text(wanted, encoding="ascii")
         return data
+
+    def train(self):
+        """The first start of a jar has a second server beside it that writes down its classes; it would be counted as the first one's."""
+        with contextlib.ExitStack() as running:
+            self.progress.say("the first start")
+            self.serve(running, "first", self.asked.port + 1, self.data, {})
+            Latchkey.await_training()
 
     def git(self, names, quick):
         peers = self.scratch / "peer"
@@ -157,27 +183,38 @@ class Run:
         port = self.asked.port
         with contextlib.ExitStack() as running:
             peer = started(running, servers.apache(port, self.scratch / "apache", peers, self.scratch))
-            ours = self.serve(running, "latchkey", port + 1, "data")
-            plain = self.serve(running, "no-cache", port + 2, "data-without", {"LATCHKEY_GIT_FETCH_CACHE_MAX_SIZE": "0"})
+            ours = self.serve(running, "latchkey", port + 1, self.data, Latchkey.UNCOLLECTED)
+            plain = self.serve(running, "no-cache", port + 2, self.scratch / "data-without", Latchkey.WITHOUT_CACHE)
             self.head["CPU from"] = peer.server.accounting.kind
             arena = transfers.Arena(peer, ours, plain, self.sources, self.scratch, quick, self.progress.say)
             for name in names:
                 self.operation(name, lambda name=name: self.transfer(name, arena, quick))
 
     def transfer(self, name, arena, quick):
-        operation = transfers.OPERATIONS[name](arena)
-        samples = measuring.measure(operation, self.asked.rounds, self.progress.say, quick)
+        with contextlib.ExitStack() as running:
+            arena.serve = functools.partial(self.serve_anew, running)
+            operation = GIT[name](arena)
+            samples = measuring.measure(operation, self.asked.rounds, self.progress.say, quick)
         return measuring.lines(operation, samples), samples
+
+    def serve_anew(self, running, settings):
+        """One more Latchkey, on a copy of the data that nobody has worked with."""
+        data = self.scratch / "data-anew"
+        running.callback(shutil.rmtree, data, ignore_errors=True)
+        self.progress.say("copying")
+        copy(self.kept, data)
+        Latchkey.give_token(data)
+        return self.serve(running, "latchkey-anew", self.asked.port + 3, data, settings)
 
     def rest(self, names, quick):
         with contextlib.ExitStack() as running:
-            ours = self.serve(running, "latchkey", self.asked.port + 1, "data")
+            ours = self.serve(running, "latchkey", self.asked.port + 1, self.data, {})
             bench = answers.Bench(ours, self.scratch, self.asked.port + 3, self.asked.rounds, quick, self.progress.say)
             for name in names:
                 self.operation(name, lambda name=name: answers.OPERATIONS[name](bench))
 
-    def serve(self, running, name, port, data, settings=None):
-        place = started(running, Latchkey.serve(name, port, self.scratch / data, self.scratch, settings))
+    def serve(self, running, name, port, data, settings):
+        place = started(running, Latchkey.serve(name, port, data, self.scratch, settings))
         starts.first_answer(place.server, place.credentials)
         return place
 
@@ -190,8 +227,8 @@ class Run:
             lines, samples = work()
             self.lines += lines
             self.samples[name] = samples
-        except (Trouble, OSError, subprocess.SubprocessError, ValueError, KeyError, transfers.wire.Damaged) as trouble:
-            self.troubles[name] = f"{type(trouble).__name__}: {trouble}"[:400]
+        except (Trouble, OSError, subprocess.SubprocessError, ValueError, KeyError, sqlite3.Error, wire.Damaged) as trouble:
+            self.troubles[name] = (str(trouble) if isinstance(trouble, Trouble) else f"{type(trouble).__name__}: {trouble}")[:400]
             lines = []
         self.progress.end()
         print(f"latchkey: [{self.done}/{len(self.wanted)}] {name}, {time.monotonic() - begun:.0f} s "
@@ -204,7 +241,7 @@ class Alone:
 
     def __init__(self, run):
         self.rounds, self.say, self.scratch, self.port = run.asked.rounds, run.progress.say, run.scratch, run.asked.port + 1
-        self.data, self.sources, self.quick = run.scratch / "data", run.sources, run.asked.quick
+        self.data, self.kept, self.sources, self.quick = run.data, run.kept.parent, run.sources, run.asked.quick
         self.forge = functools.cache(lambda: micro.Forge(self))
 
     def arena(self, place):
@@ -247,6 +284,8 @@ def main():
             sys.exit("latchkey: stopped; both servers are down" + (f", what was measured is in {run.out}" if run.lines else ""))
         finally:
             shutil.rmtree(run.scratch, ignore_errors=True)
+    for name, trouble in run.troubles.items():
+        print(f"latchkey: {name} was not measured: {trouble}", file=sys.stderr)
     print(f"latchkey: the table is in {run.out}, every sample in {run.out.with_suffix('.json')}", file=sys.stderr)
     return 1 if run.troubles else 0
 

@@ -26,10 +26,10 @@ def git(*arguments, directory=None, feed=None):
 
 
 class Place:
-    """A server as its clients see it."""
+    """A server as its clients see it, and where its data are when it is Latchkey."""
 
-    def __init__(self, server, user, secret, scratch, path="{}.git"):
-        self.server, self.user, self.secret, self.path, self.scratch = server, user, secret, path, scratch
+    def __init__(self, server, user, secret, scratch, path="{}.git", data=None):
+        self.server, self.user, self.secret, self.path, self.scratch, self.data = server, user, secret, path, scratch, data
         self.origin = f"http://127.0.0.1:{server.port}"
         self.credentials = "Basic " + base64.b64encode(f"{user}:{secret}".encode()).decode()
         self.headers = scratch / f"{server.name}-{abs(hash(path))}.headers"

@@ -7,19 +7,24 @@ from typing import Callable
 
 from processes import Server, Trouble
 
-# A server compiles more than it serves at first: so long, or so often, its answers are not counted.
+# A server in Java compiles more than it serves at first: so long, and so often, its samples are not counted.
 WARM_SECONDS, WARM_LEAST, WARM_MOST = 6.0, 3, 40
 SETTLE = 0.1
 
 
 @dataclasses.dataclass
 class Contestant:
-    """One way to do the operation: `run` answers seconds, and `before` is not timed."""
+    """One way to do the operation: `run` does it once and answers seconds; `before` and `after` a sample nothing is timed.
+
+    A sample is `times` of it one after another, so that what is short is longer than a tick of the scheduler.
+    """
 
     name: str
     server: Server
     run: Callable
     before: Callable = lambda: None
+    after: Callable = lambda: None
+    times: int = 1
 
 
 @dataclasses.dataclass
@@ -37,6 +42,7 @@ class Operation:
     contestants: list
     rows: list
     warm: int = WARM_LEAST
+    note: str = ""
 
 
 @dataclasses.dataclass
@@ -56,21 +62,25 @@ class Line:
 
 
 def once(contestant):
+    """A sample: what one time costs."""
     contestant.before()
     before = contestant.server.cpu()
-    wall = contestant.run()
+    wall = sum(contestant.run() for _ in range(contestant.times))
     time.sleep(SETTLE)
-    return {"wall": wall, "cpu": contestant.server.cpu() - before}
+    sample = {"wall": wall / contestant.times, "cpu": (contestant.server.cpu() - before) / contestant.times}
+    contestant.after()
+    return sample
 
 
 def warm_up(contestants, say, least, seconds):
-    """By turns too, so that nobody is colder than the others."""
+    """By turns too, so that nobody is colder than the others. One round is enough for programs that are compiled already."""
     begun, done = time.monotonic(), 0
     while done < least or (time.monotonic() - begun < seconds and done < WARM_MOST):
-        done += 1
-        say(f"warm-up {done}")
+        say(f"warm-up {done + 1}")
         for contestant in contestants:
-            once(contestant)
+            if done == 0 or contestant.server.compiles:
+                once(contestant)
+        done += 1
 
 
 def measure(operation, rounds, say, quick=False):
@@ -96,10 +106,16 @@ def lines(operation, samples):
     for row in operation.rows:
         mine, theirs = samples[row.contestant], samples[row.against]
         figures = {quantity: ratio(median(mine, quantity), median(theirs, quantity)) for quantity in ("wall", "cpu")}
-        note = (f"{median(mine, 'wall') * 1000:.0f} of {median(theirs, 'wall') * 1000:.0f} ms, "
-                f"CPU {median(mine, 'cpu') * 1000:.0f} of {median(theirs, 'cpu') * 1000:.0f} ms")
+        note = (f"{of(median(mine, 'wall'), median(theirs, 'wall'))}, CPU {of(median(mine, 'cpu'), median(theirs, 'cpu'))}"
+                + (f"; {operation.note}" if operation.note else ""))
         filled.append(Line(row.title, figures, row.bars, note))
     return filled
+
+
+def of(mine, theirs):
+    """Both in milliseconds, with a decimal where they are few."""
+    digits = 1 if min(mine, theirs) < 0.02 else 0
+    return f"{mine * 1000:.{digits}f} of {theirs * 1000:.{digits}f} ms"
 
 
 def ratio(mine, theirs):

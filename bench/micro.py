@@ -4,6 +4,7 @@ import json
 import os
 import pathlib
 import shutil
+import statistics
 import subprocess
 
 from measuring import Line, ratio
@@ -37,13 +38,16 @@ class Forge:
         ran([tool("javac"), "-proc:full" if version() >= 21 else "-g", "-d", str(classes), "-cp", self.path, "-processorpath", libraries,
              *sorted(map(str, SOURCES.rglob("*.java")))])
 
-    def measure(self, pattern, *arguments):
-        """The score of each benchmark, in microseconds, by its name and parameters."""
+    def run(self, *arguments):
+        ran([tool("java"), "-Xss512k", "-XX:+UseSerialGC", f"-Dlatchkey.bench.data={self.data}", "-cp", self.path, *map(str, arguments)])
+
+    def measure(self, pattern, times, *arguments):
+        """What JMH found of each benchmark; times are forks, iterations to warm up and counted ones, a second each."""
         out = self.scratch / "jmh.json"
         out.unlink(missing_ok=True)
-        times = ["-wi", "1", "-i", "1", "-w", "200ms", "-r", "200ms"] if self.quick else ["-wi", "5", "-i", "5", "-w", "1s", "-r", "1s"]
-        ran([tool("java"), "-Xss512k", "-XX:+UseSerialGC", f"-Dlatchkey.bench.data={self.data}", f"-Dlatchkey.bench.tokens={self.scratch}",
-             "-cp", self.path, "org.openjdk.jmh.Main", pattern, "-f", "1", *times, "-foe", "true", "-rf", "json", "-rff", str(out), *arguments])
+        forks, warm, counted, length = (1, 1, 1, "200ms") if self.quick else (*times, "1s")
+        self.run("org.openjdk.jmh.Main", pattern, "-f", forks, "-wi", warm, "-i", counted, "-w", length, "-r", length, "-foe", "true",
+                 "-rf", "json", "-rff", out, *arguments)
         if not out.exists():
             raise Trouble(f"JMH found nothing to measure for {pattern}")
         return json.loads(out.read_text(encoding="utf-8"))
@@ -65,33 +69,59 @@ def short(benchmark):
     return ".".join(benchmark["benchmark"].split(".")[-2:])
 
 
+def scores(benchmark):
+    """Of every iteration of every fork, in microseconds."""
+    return [value for fork in benchmark["primaryMetric"]["rawData"] for value in fork]
+
+
+def error(metric):
+    """As precise as the figure that it stands beside; nothing where one iteration tells of none."""
+    return f"± {float(metric['scoreError']):.2f}" if metric["scoreError"] != "NaN" else ""
+
+
 def steps(work):
     work.say("JMH")
-    found = work.forge().measure(r"dev\.latchkey\..*(Authenticate|Decide|CursorPage|FilterThousand)\.")
-    scores = {short(one): one["primaryMetric"] for one in found}
-    lines = [Line(f"{TITLES[name]}, µs", {"us": scores[name]["score"]}, {}, f"± {scores[name]['scoreError']}") for name in TITLES]
-    return lines, {name: [{"us": value} for value in metric["rawData"][0]] for name, metric in scores.items()}
+    pattern = r"dev\.latchkey\..*(Authenticate|Decide|CursorPage|FilterThousand)\."
+    found = {short(one): one for one in work.forge().measure(pattern, (2, 4, 5))}
+    lines = []
+    for name, title in TITLES.items():
+        metric = found[name]["primaryMetric"]
+        lines.append(Line(f"{title}, µs", {"us": metric["score"]}, {}, error(metric)))
+    return lines, {name: [{"us": value} for value in scores(one)] for name, one in found.items()}
 
 
 def tokens(work):
-    """Among ten thousand and among ten million, each looked up in the rows; the database is made, and deleted again."""
+    """Among ten thousand and among ten million by turns, each looked up in the rows; the databases are kept for the next run."""
     forge = work.forge()
-    few, many = 10_000, 200_000 if work.quick else 10_000_000
-    samples = {}
-    for count in (few, many):
-        work.say(f"{count:,} tokens")
-        directory = work.scratch / f"tokens-{count}"
+    counts = 10_000, 200_000 if work.quick else 10_000_000
+    directories = {count: furnished(work, forge, count) for count in counts}
+    samples = {count: [] for count in counts}
+    for n in range(work.rounds):
+        for count, directory in directories.items():
+            work.say(f"round {n + 1} of {work.rounds}, {count:,} tokens")
+            found = forge.measure(r"AuthenticateAmongMany\.", (1, 3, 3), "-jvmArgsAppend", f"-Dlatchkey.bench.tokens={directory}")
+            samples[count] += [{"us": value} for value in scores(found[0])]
+    few, many = (statistics.median(sample["us"] for sample in samples[count]) for count in counts)
+    line = Line(f"authenticate from rows, {counts[1]:,} tokens against {counts[0]:,}", {"ns": ratio(many, few)}, {"ns": 1.5},
+                f"{many:.1f} of {few:.1f} µs")
+    return [line], samples
+
+
+def furnished(work, forge, count):
+    """A data directory with so many tokens, made when there is none of this generator; read once, so that no disk is measured."""
+    directory = work.kept / f"tokens-{count}"
+    wanted, stamp = (SOURCES / "dev/latchkey/token/ManyTokens.java").read_text(encoding="utf-8"), directory.with_suffix(".stamp")
+    if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted:
+        work.say(f"making {count:,} tokens")
+        stamp.unlink(missing_ok=True)
         shutil.rmtree(directory, ignore_errors=True)
         directory.mkdir(mode=0o700)
-        try:
-            found = forge.measure(r"AuthenticateAmongMany\.", "-p", f"tokens={count}")
-        finally:
-            shutil.rmtree(directory, ignore_errors=True)
-        samples[f"{count}"] = [{"us": value} for value in found[0]["primaryMetric"]["rawData"][0]]
-    scores = [sorted(sample["us"] for sample in samples[f"{count}"])[len(samples[f"{count}"]) // 2] for count in (few, many)]
-    line = Line(f"authenticate from rows, {many:,} tokens against {few:,}", {"ns": ratio(scores[1], scores[0])}, {"ns": 1.5},
-                f"{scores[1]:.1f} of {scores[0]:.1f} µs")
-    return [line], samples
+        forge.run("dev.latchkey.token.ManyTokens", directory, count)
+        stamp.write_text(wanted, encoding="utf-8")
+    with open(directory / "latchkey.db", "rb") as database:
+        while database.read(1 << 24):
+            pass
+    return directory
 
 
 OPERATIONS = {"jmh": steps, "tokens": tokens}

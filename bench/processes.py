@@ -98,12 +98,12 @@ def memory(pid, field):
 
 
 class Server:
-    """A process that listens on a port of loopback."""
+    """A process that listens on a port of loopback; `compiles` tells of one that is slow until it has run for a while."""
 
-    def __init__(self, name, port, command, log, env=None):
+    def __init__(self, name, port, command, log, env=None, compiles=True):
         if open_port(port):
             raise Trouble(f"port {port} is taken; choose another with --port")
-        self.name, self.port, self.accounting = name, port, Accounting(name)
+        self.name, self.port, self.compiles, self.accounting = name, port, compiles, Accounting(name)
         self.started = time.monotonic()
         with open(log, "ab") as out:
             self.process = subprocess.Popen(
@@ -117,9 +117,14 @@ class Server:
         while not open_port(self.port):
             if self.process.poll() is not None or time.monotonic() > deadline:
                 self.stop()
-                raise Trouble(f"{self.name} did not start; see {self.log}")
+                raise Trouble(f"{self.name} did not start: {self.last_words()}")
             time.sleep(0.02)
         return self
+
+    def last_words(self):
+        """The end of its log, which goes with the run."""
+        with open(self.log, encoding="utf-8", errors="replace") as lines:
+            return " ".join(lines.read()[-300:].split()) or "it said nothing"
 
     def cpu(self):
         return self.accounting.seconds()

@@ -21,7 +21,7 @@ def said(*command):
         return "unknown"
 
 
-def facts(work, repositories, rounds, accounting):
+def facts(work, rounds):
     """What somebody has to know who wants to compare."""
     model = "unknown"
     if os.path.exists("/proc/cpuinfo"):
@@ -36,13 +36,11 @@ def facts(work, repositories, rounds, accounting):
         "git": said("git", "--version"),
         "Apache": re.sub(r"^.*Apache/(\S+).*$", r"\1", said(apache, "-v")),
         "rounds": str(rounds),
-        "CPU from": accounting,
-        "Latchkey's settings": "defaults, but rates.enabled = false and git.maintenance.collect-at-pushes = 1000000; "
-                               "`no cache` is git.fetch-cache.max-size = 0",
+        "Latchkey's settings": "defaults, but rates.enabled = false; beside the peer, but for the row of 1,000 pushes, also "
+                               "git.maintenance.collect-at-pushes = 1000000; `no cache` is git.fetch-cache.max-size = 0",
         "peer": "git http-backend, Apache event MPM and mod_cgid; bitmaps, reverse indexes, commit-graph with changed paths; "
                 "core.fsync as git has it by default, which does not force everything to the disk before the answer; Latchkey does",
         "work directory": str(work),
-        **{f"*{name}*": text for name, text in repositories.items()},
     }
 
 

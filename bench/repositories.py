@@ -23,20 +23,19 @@ QUICK = {
 
 
 def prepare(directory, recipes, own, say):
-    """Paths by name; `own` is a repository of the user's that stands in for *medium*."""
+    """Paths by name; `own` is a repository of the user's that stands in for *medium*, and does not push the generated one out."""
     directory.mkdir(parents=True, exist_ok=True)
     found = {}
     for n, (name, recipe) in enumerate(recipes.items(), 1):
-        path = directory / f"{name}.git"
-        stamp = directory / f"{name}.stamp"
-        wanted = " ".join(recipe) + "\n"
-        if name == "medium" and own:
-            wanted = f"{own}\n{git('for-each-ref', directory=own)}\n"
+        copies = name == "medium" and own
+        path = directory / ("own.git" if copies else f"{name}.git")
+        wanted = f"{own}\n{git('for-each-ref', directory=own)}\n" if copies else " ".join(recipe) + "\n"
+        stamp = path.with_suffix(".stamp")
         if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted:
             say(f"making {name} ({n} of {len(recipes)})")
             stamp.unlink(missing_ok=True)
             shutil.rmtree(path, ignore_errors=True)
-            if name == "medium" and own:
+            if copies:
                 copy(own, path)
             else:
                 generate(path, recipe)
@@ -46,14 +45,42 @@ def prepare(directory, recipes, own, say):
     return found
 
 
-def copy(own, path):
+def own(path):
+    """A repository of the user's, looked over; what is wrong with it is said in a line."""
+    path = path.expanduser().resolve()
+    if not path.is_dir():
+        raise Trouble(f"{path} is no directory")
+    here = {"directory": path, "ceiling": path.parent}
+    if not asks("rev-parse", "--git-dir", **here):
+        raise Trouble(f"{path} is no git repository")
+    if asks("rev-parse", "--is-shallow-repository", **here) == "true":
+        raise Trouble(f"{path} is a shallow clone; `git -C {path} fetch --unshallow` first")
+    if asks("config", "--get-regexp", r"^remote\..*\.promisor$", **here):
+        raise Trouble(f"{path} is a partial clone, without all of its objects; clone it without --filter")
+    if asks("rev-parse", "--show-object-format", **here) != "sha1":
+        raise Trouble(f"{path} has another object format than sha1, which Latchkey does not take")
+    if not asks("for-each-ref", "--count=1", "refs/heads", **here):
+        raise Trouble(f"{path} is empty: it has no branch")
+    head = asks("symbolic-ref", "-q", "HEAD", **here)
+    if not head:
+        raise Trouble(f"HEAD of {path} is detached; check a branch out there")
+    if not asks("rev-parse", "-q", "--verify", f"{head}^{{commit}}", **here):
+        raise Trouble(f"HEAD of {path} is {head}, which is not there; `git -C {path} symbolic-ref HEAD refs/heads/…` mends it")
+    return path
+
+
+def asks(*arguments, directory, ceiling):
+    """What git says, and nothing when it fails; it does not look for a repository above the directory."""
+    ran = subprocess.run(["git", "-C", str(directory), *arguments], env=dict(GIT, GIT_CEILING_DIRECTORIES=str(ceiling)),
+                         capture_output=True, text=True, check=False)
+    return ran.stdout.strip() if ran.returncode == 0 else ""
+
+
+def copy(source, path):
     """Its branches and tags alone: Latchkey imports no others."""
     git("init", "-q", "--bare", path)
-    git("fetch", "-q", own, "+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*", directory=path)
-    head = git("symbolic-ref", "HEAD", directory=own)
-    git("symbolic-ref", "HEAD", head, directory=path)
-    if not git("for-each-ref", head, directory=path):
-        raise Trouble(f"HEAD of {own} leads to no branch")
+    git("fetch", "-q", source, "+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*", directory=path)
+    git("symbolic-ref", "HEAD", git("symbolic-ref", "HEAD", directory=source), directory=path)
 
 
 def generate(path, recipe):
@@ -94,6 +121,7 @@ class Desk:
         git("init", "-q", "--bare", path)
         (path / "objects/info/alternates").write_text(f"{source}/objects\n", encoding="utf-8")
         self.tip = git("rev-parse", "HEAD", directory=source)
+        self.head = git("symbolic-ref", "HEAD", directory=source)
 
     def commits(self, count, tag):
         """The ids of new commits one upon the other, upon the tip; each changes a file."""

@@ -10,6 +10,7 @@ import pwd
 import secrets
 import shutil
 import subprocess
+import time
 
 from client import Place, git
 from processes import Server, Trouble
@@ -86,14 +87,16 @@ def apache(port, root, repositories, scratch):
     program = shutil.which("apache2", path=os.environ.get("PATH", "") + ":/usr/sbin")
     if not program or len(present) < len(NEEDED):
         raise Trouble("apache2 with its modules was not found. On Debian: apt-get install apache2")
-    server = Server("git", port, [program, "-f", str(root / "apache.conf"), "-DFOREGROUND"], root / "output.log").await_port()
+    command = [program, "-f", str(root / "apache.conf"), "-DFOREGROUND"]
+    server = Server("git", port, command, root / "output.log", compiles=False).await_port()
     return Place(server, USER, secret, scratch, "git/{}.git")
 
 
 class Latchkey:
     """Latchkey's program and its data directories, as the script that people use starts it."""
 
-    SETTINGS = {"LATCHKEY_RATES_ENABLED": "false", "LATCHKEY_GIT_MAINTENANCE_COLLECT_AT_PUSHES": "1000000"}
+    UNCOLLECTED = {"LATCHKEY_GIT_MAINTENANCE_COLLECT_AT_PUSHES": "1000000"}
+    WITHOUT_CACHE = {"LATCHKEY_GIT_FETCH_CACHE_MAX_SIZE": "0"}
     program = HERE / "latchkey"
 
     @classmethod
@@ -106,7 +109,7 @@ class Latchkey:
 
     @classmethod
     def furnish(cls, data, repositories, say):
-        """A data directory with an account, a token that may do everything here, and repositories that maintenance has been at."""
+        """A data directory with an account and repositories that maintenance has been at."""
         cls.run(data, "account", "add", USER, "--email", "bench@example.com", "--admin")
         cls.run(data, "workspace", "add", USER)
         cls.run(data, "workspace", "member", USER, USER, "admin")
@@ -115,17 +118,31 @@ class Latchkey:
             cls.run(data, "repo", "import", f"{USER}/{name}", source)
         say("Latchkey's maintenance")
         cls.run(data, "repo", "maintain")
+
+    @classmethod
+    def give_token(cls, data):
+        """One that may do everything here, in a file beside the data, for a day."""
         scopes = ["read:user:bitbucket", "read:repository:bitbucket", "write:repository:bitbucket"]
-        made = cls.run(data, "token", "create", "--json", "--account", USER, "--name", "bench", "--expires", "30d", "--scope", *scopes)
+        made = cls.run(data, "token", "create", "--json", "--account", USER, "--name", "bench", "--expires", "1d", "--scope", *scopes)
         secret = data / "bench-token"
         secret.touch(mode=0o600)
         secret.write_text(json.loads(made)["token"], encoding="ascii")
 
     @classmethod
-    def serve(cls, name, port, data, scratch, settings=None):
+    def serve(cls, name, port, data, scratch, settings):
+        """Rates are off: nobody but the bench asks."""
         command = [str(cls.program), "serve", "--port", str(port), "--data", str(data)]
-        server = Server(name, port, command, scratch / f"{name}.log", {**cls.SETTINGS, **(settings or {})})
-        return Place(server, USER, (data / "bench-token").read_text(encoding="ascii"), scratch, USER + "/{}.git")
+        server = Server(name, port, command, scratch / f"{name}.log", {"LATCHKEY_RATES_ENABLED": "false", **settings})
+        return Place(server, USER, (data / "bench-token").read_text(encoding="ascii"), scratch, USER + "/{}.git", data)
+
+    @staticmethod
+    def await_training(seconds=180):
+        """Until the script has an archive of classes for this jar, or has given up."""
+        deadline = time.monotonic() + seconds
+        while list((HERE / "target/archive").glob("*.training")):
+            if time.monotonic() > deadline:
+                raise Trouble(f"who makes the archive of classes does not end; delete what ends with .training in {HERE}/target/archive")
+            time.sleep(0.2)
 
 
 def tool(name):

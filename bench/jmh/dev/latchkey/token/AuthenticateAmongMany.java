@@ -8,8 +8,8 @@ import dev.latchkey.auth.TokenSecret;
 import dev.latchkey.core.TokenId;
 import dev.latchkey.db.Database;
 import dev.latchkey.db.DatabaseSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +18,6 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -29,9 +28,6 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class AuthenticateAmongMany {
-    @Param({"10000"})
-    private int tokens;
-
     private final RandomGenerator chance = RandomGenerator.of("L64X128MixRandom");
     private Ground ground;
     private Database database;
@@ -40,12 +36,10 @@ public class AuthenticateAmongMany {
 
     @Setup
     public void open() throws Exception {
-        Path directory = Path.of(System.getProperty("latchkey.bench.tokens"), "tokens-" + tokens);
+        Path directory = Path.of(System.getProperty("latchkey.bench.tokens"));
         ground = new Ground(directory);
         Peppers peppers = ground.app().tokens().peppers();
-        List<TokenSecret> secrets = ManyTokens.insert(ground, tokens);
-        attempts = new ArrayList<>();
-        secrets.forEach(secret -> attempts.add(Ground.attempt(secret.reveal())));
+        attempts = Files.readAllLines(ManyTokens.secrets(directory)).stream().map(Ground::attempt).toList();
         database = Database.open(new DatabaseSettings.Sqlite(ground.database()));
         authenticator = Ground.authenticator(new FromRows(database, peppers));
     }

@@ -6,6 +6,10 @@ import dev.latchkey.audit.Actor;
 import dev.latchkey.auth.TokenSecret;
 import dev.latchkey.core.EmailAddress;
 import dev.latchkey.core.Username;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -17,12 +21,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Rows of tokens in bulk: some whose secrets are known, scattered among others that hold random hashes. */
+/**
+ * A data directory with rows of tokens in bulk: some whose secrets are in a file beside them, scattered among others that
+ * hold random hashes.
+ *
+ * <p>{@code java … dev.latchkey.token.ManyTokens DIRECTORY COUNT}
+ */
 final class ManyTokens {
     private static final int MOST_KNOWN = 100_000;
     private static final int BLOCKS = 100;
     private static final long NOW = Ground.CLOCK.millis() * 1_000;
-    private static final long END = NOW + Duration.ofDays(90).toMillis() * 1_000;
+    private static final long END = NOW + Duration.ofDays(3_650).toMillis() * 1_000;
     private static final String COLUMNS =
             "insert into token (id, account_id, name, hint, secret_hash, pepper_version, scopes, created_at, expires_at) ";
     private static final String OTHERS = COLUMNS + """
@@ -35,8 +44,22 @@ final class ManyTokens {
 
     private ManyTokens() {}
 
-    /** The secrets that are known. */
-    static List<TokenSecret> insert(Ground ground, int tokens) throws SQLException {
+    public static void main(String[] arguments) throws IOException, SQLException {
+        Path directory = Path.of(arguments[0]);
+        try (Ground ground = new Ground(directory)) {
+            List<TokenSecret> secrets = insert(ground, Integer.parseInt(arguments[1]));
+            Path file = Files.createFile(
+                    secrets(directory), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.write(file, secrets.stream().map(TokenSecret::reveal).toList());
+        }
+    }
+
+    /** Where the secrets that are known are kept, one a line. */
+    static Path secrets(Path directory) {
+        return directory.resolve("bench-secrets");
+    }
+
+    private static List<TokenSecret> insert(Ground ground, int tokens) throws SQLException {
         Account owner = ground.app()
                 .accounts()
                 .add(
