@@ -10,6 +10,8 @@ import org.jdbi.v3.core.statement.MetaData;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rows, behind one door. SQLite gets one writer connection (four writers would starve one another for seconds) and a
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by many threads. Transactions are opened by use cases only and must not be nested.
  */
 public final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final String POSTGRES_UNIQUE_VIOLATION = "23505";
 
     private final Dialect dialect;
@@ -25,12 +28,19 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource readerPool;
     private final Jdbi writer;
     private final Jdbi reader;
+    private final Lookups lookups;
     private final Changes changes;
 
-    private Database(Dialect dialect, HikariDataSource writerPool, HikariDataSource readerPool, Changes changes) {
+    private Database(
+            Dialect dialect,
+            HikariDataSource writerPool,
+            HikariDataSource readerPool,
+            Lookups lookups,
+            Changes changes) {
         this.dialect = dialect;
         this.writerPool = writerPool;
         this.readerPool = readerPool;
+        this.lookups = lookups;
         this.writer = jdbi(writerPool);
         this.reader = jdbi(readerPool);
         this.changes = changes;
@@ -49,12 +59,15 @@ public final class Database implements AutoCloseable {
             HikariDataSource writers = Pools.sqliteWriter(sqlite.file());
             Schema.migrate(writers, Dialect.SQLITE);
             HikariDataSource readers = Pools.sqliteReaders(sqlite.file());
-            return new Database(Dialect.SQLITE, writers, readers, new Changes(new SqliteWatcher(sqlite.file())));
+            Lookups lookups = new SqliteLookups(sqlite.file());
+            return new Database(
+                    Dialect.SQLITE, writers, readers, lookups, new Changes(new SqliteWatcher(sqlite.file())));
         }
         DatabaseSettings.Postgres postgres = (DatabaseSettings.Postgres) settings;
         HikariDataSource pool = Pools.postgres(postgres);
         Schema.migrate(pool, Dialect.POSTGRESQL);
-        return new Database(Dialect.POSTGRESQL, pool, pool, new Changes(new PostgresWatcher(postgres)));
+        Lookups lookups = Lookups.pooled(pool);
+        return new Database(Dialect.POSTGRESQL, pool, pool, lookups, new Changes(new PostgresWatcher(postgres)));
     }
 
     /** Runs the work in one transaction that may write: committed when it returns, rolled back when it throws. */
@@ -85,6 +98,20 @@ public final class Database implements AutoCloseable {
         }
         return reader.inTransaction(
                 TransactionIsolationLevel.REPEATABLE_READ, (Handle handle) -> work.apply(new Tx(handle, dialect)));
+    }
+
+    /**
+     * Asks one SELECT that comes with almost every request, on what is committed now: without a transaction around it, for a
+     * single statement sees one state of the rows in any case, and without preparing it each time.
+     *
+     * @param sql one of few texts, for what is prepared is kept
+     */
+    public <T> T lookUp(String sql, Question<T> question) {
+        try {
+            return lookups.ask(sql, question);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database did not answer: " + e.getMessage(), e);
+        }
     }
 
     /** What other processes changed, and this one. */
@@ -123,6 +150,11 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         changes.close();
+        try {
+            lookups.close();
+        } catch (SQLException e) {
+            LOG.warn("A connection to the database could not be closed: {}", e.getMessage());
+        }
         readerPool.close();
         writerPool.close();
     }
