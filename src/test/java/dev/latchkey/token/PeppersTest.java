@@ -93,6 +93,7 @@ final class PeppersTest {
         try (TokenNode node = new TokenNode(TestDatabases.fresh(Dialect.SQLITE, directory), directory)) {
             assertThat(node.lookup.find(TokenSecret.generate())).isEmpty();
             FileTime changed = Files.getLastModifiedTime(file);
+            byte[] right = Files.readAllBytes(file);
             Files.writeString(file, "x".repeat((int) Files.size(file)));
             Files.setLastModifiedTime(file, changed);
             assertThat(node.lookup.find(TokenSecret.generate())).isEmpty();
@@ -100,6 +101,8 @@ final class PeppersTest {
             assertThatThrownBy(() -> node.lookup.find(TokenSecret.generate()))
                     .isInstanceOf(Failure.class)
                     .hasMessageContaining("damaged");
+            Files.write(file, right);
+            assertThat(node.lookup.find(TokenSecret.generate())).isEmpty();
         }
     }
 
