@@ -11,12 +11,14 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Writes what the doors refuse into the audit log, in batches on a thread of its own: a flood of wrong tokens must not
- * become a flood of transactions. When the queue is full the rest is counted, and the count recorded.
+ * become a flood of transactions. What the same address without a token is refused over and over becomes a number; when the
+ * queue is full the rest is counted as well, and the count recorded.
  */
 public final class DoorIncidents implements Incidents, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DoorIncidents.class);
@@ -26,21 +28,30 @@ public final class DoorIncidents implements Incidents, AutoCloseable {
 
     private final Database database;
     private final AuditLog log;
+    private final Clock clock;
+    private final Repetitions repetitions = new Repetitions();
     private final BlockingQueue<AuditEvent> queue = new ArrayBlockingQueue<>(QUEUE);
-    private final java.util.concurrent.atomic.AtomicLong dropped = new java.util.concurrent.atomic.AtomicLong();
+    private final AtomicLong dropped = new AtomicLong();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread writer = new Thread(this::run, "audit-incidents");
 
     public DoorIncidents(Database database, Clock clock) {
         this.database = database;
         this.log = new AuditLog(clock);
+        this.clock = clock;
         writer.setDaemon(true);
         writer.start();
     }
 
     @Override
     public void report(Incident incident) {
-        AuditEvent event = new AuditEvent(
+        if (repetitions.isToBeRecorded(incident, clock) && !queue.offer(event(incident, incident.detail()))) {
+            dropped.incrementAndGet();
+        }
+    }
+
+    private static AuditEvent event(Incident incident, String detail) {
+        return new AuditEvent(
                 "door." + incident.kind().name().toLowerCase(Locale.ROOT),
                 false,
                 incident.principal().accountId(),
@@ -48,17 +59,18 @@ public final class DoorIncidents implements Incidents, AutoCloseable {
                 Optional.empty(),
                 Optional.of(new AuditEvent.Source(
                         incident.door(), incident.address().getHostAddress(), incident.userAgent())),
-                incident.detail());
-        if (!queue.offer(event)) {
-            dropped.incrementAndGet();
-        }
+                detail);
+    }
+
+    private static AuditEvent event(Repetitions.Rest rest) {
+        return event(rest.first(), rest.first().detail() + ", " + rest.times() + " more times within a minute");
     }
 
     private void run() {
         boolean last = false;
         while (!last) {
             last = pause();
-            flush();
+            flush(last);
         }
     }
 
@@ -71,12 +83,20 @@ public final class DoorIncidents implements Incidents, AutoCloseable {
         }
     }
 
-    /** Writes all that has been reported so far. */
-    public synchronized void flush() {
+    /** Writes what has been reported so far, but for numbers that are still being counted. */
+    public void flush() {
+        flush(false);
+    }
+
+    private synchronized void flush(boolean last) {
         List<AuditEvent> batch = new ArrayList<>();
         while (queue.drainTo(batch, BATCH) > 0) {
             write(batch);
             batch.clear();
+        }
+        List<Repetitions.Rest> rests = repetitions.ended(clock.instant(), last);
+        if (!rests.isEmpty()) {
+            write(rests.stream().map(DoorIncidents::event).toList());
         }
         long lost = dropped.getAndSet(0);
         if (lost > 0) {

@@ -22,8 +22,6 @@ public final class Authenticator {
     /** The static user names of the mission's page and of access tokens, and none at all (contract 1.3). */
     private static final Set<String> STATIC_USER_NAMES = Set.of("x-bitbucket-api-token-auth", "x-token-auth", "");
 
-    private static final String UNKNOWN = "Token is invalid, expired, or not supported for this endpoint.";
-
     private final TokenLookup tokens;
     private final SessionLookup sessions;
     private final Throttle throttle;
@@ -77,7 +75,9 @@ public final class Authenticator {
         }
         Optional<Holder> found = header.secret().flatMap(tokens::find);
         if (found.isEmpty()) {
-            throw refusal(Kind.UNKNOWN_CREDENTIALS, Principal.anonymous(), attempt, UNKNOWN);
+            throttle.failed(attempt.address());
+            report(Kind.UNKNOWN_CREDENTIALS, Principal.anonymous(), attempt, "unknown credentials");
+            throw Failure.untraced(Problem.Unauthenticated.UNKNOWN);
         }
         Holder holder = found.get();
         if (header.userName().isPresent()
@@ -115,8 +115,8 @@ public final class Authenticator {
 
     private Failure refusal(Kind kind, Principal principal, Attempt attempt, String message) {
         throttle.failed(attempt.address());
-        report(kind, principal, attempt, kind == Kind.UNKNOWN_CREDENTIALS ? "unknown credentials" : message);
-        return new Failure(new Problem.Unauthenticated(message));
+        report(kind, principal, attempt, message);
+        return Failure.untraced(new Problem.Unauthenticated(message));
     }
 
     private void report(Kind kind, Principal principal, Attempt attempt, String detail) {

@@ -5,6 +5,7 @@ import dev.latchkey.core.Problem;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What the {@link Guard} found: every check with its verdict, and the first problem in the order in which they are told.
@@ -25,8 +26,17 @@ public record Decision(List<Check> checks, Optional<Problem> problem, Place plac
         }
     }
 
-    /** One condition, whether it holds, and why, for a person. */
-    public record Check(Kind kind, boolean passed, String reason) {}
+    /** One condition, whether it holds, and why. */
+    public record Check(Kind kind, boolean passed, Supplier<String> why) {
+        public Check(Kind kind, boolean passed, String reason) {
+            this(kind, passed, () -> reason);
+        }
+
+        /** For a person; made when it is asked for, which is seldom. */
+        public String reason() {
+            return why.get();
+        }
+    }
 
     public Decision {
         checks = List.copyOf(checks);

@@ -8,7 +8,6 @@ import dev.latchkey.core.Problem;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The one decision: {@code allowed = token alive ∧ scope ∧ token's restrictions ∧ owner's present permission ∧ policy},
@@ -78,29 +77,36 @@ public final class Guard {
         Check restriction = new Check(
                 Kind.RESTRICTION,
                 within && network.isEmpty(),
-                network.map(Problem::message)
+                () -> network.map(Problem::message)
                         .orElseGet(() -> within
                                 ? "The token is not restricted to other places or networks."
                                 : Refusals.restricted(holder, subject).message()));
-        Check permission = new Check(Kind.PERMISSION, subject.permitted(), subject.permissionReason());
+        Check permission = new Check(Kind.PERMISSION, subject.permitted(), subject::permissionReason);
         Check policyCheck = policy(access);
         boolean hidden = !subject.visible() || (!within && !subject.openToSee());
-        Optional<Problem> problem = Stream.<Optional<Problem>>of(
-                        alive.passed() ? Optional.empty() : Optional.of(dead(alive)),
-                        network,
-                        hidden ? Optional.of(Refusals.absent(access)) : Optional.empty(),
-                        within ? Optional.empty() : Optional.of(Refusals.restricted(holder, subject)),
-                        scope.passed() ? Optional.empty() : Optional.of(Refusals.missingScope(holder, access)),
-                        subject.permitted() ? Optional.empty() : Optional.of(Refusals.permission(subject)),
-                        policyCheck.passed() ? Optional.empty() : Optional.of(Refusals.policy(policyCheck.reason())))
-                .flatMap(Optional::stream)
-                .findFirst();
+        Optional<Problem> problem = first(List.of(
+                alive.passed() ? Optional.empty() : Optional.of(dead(alive)),
+                network,
+                hidden ? Optional.of(Refusals.absent(access)) : Optional.empty(),
+                within ? Optional.empty() : Optional.of(Refusals.restricted(holder, subject)),
+                scope.passed() ? Optional.empty() : Optional.of(Refusals.missingScope(holder, access)),
+                subject.permitted() ? Optional.empty() : Optional.of(Refusals.permission(subject)),
+                policyCheck.passed() ? Optional.empty() : Optional.of(Refusals.policy(policyCheck.reason()))));
         return new Decision(List.of(alive, scope, restriction, permission, policyCheck), problem, subject.place());
+    }
+
+    private static Optional<Problem> first(List<Optional<Problem>> inOrder) {
+        for (Optional<Problem> problem : inOrder) {
+            if (problem.isPresent()) {
+                return problem;
+            }
+        }
+        return Optional.empty();
     }
 
     private Check alive(Holder holder) {
         Liveness liveness = Liveness.of(holder, clock.instant());
-        return new Check(Kind.ALIVE, liveness.alive(), liveness.reason());
+        return new Check(Kind.ALIVE, liveness.alive(), liveness.why());
     }
 
     private static Problem dead(Check alive) {
@@ -109,8 +115,12 @@ public final class Guard {
 
     private static Check scope(Holder holder, Access access) {
         boolean granted = holder.credential().scopes().containsAll(access.scopes());
-        String needed = access.scopes().isEmpty() ? "No scope is needed." : "Needed: " + listed(access) + ".";
-        return new Check(Kind.SCOPE, granted, granted ? needed : needed + " " + missing(holder, access));
+        return new Check(
+                Kind.SCOPE, granted, () -> granted ? needed(access) : needed(access) + " " + missing(holder, access));
+    }
+
+    private static String needed(Access access) {
+        return access.scopes().isEmpty() ? "No scope is needed." : "Needed: " + listed(access) + ".";
     }
 
     private static String listed(Access access) {

@@ -19,9 +19,14 @@ public final class TokenSecret {
 
     private static final String REDACTED = PREFIX + "…(redacted)";
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final boolean[] IN_ALPHABET = new boolean[128];
     private static final int RANDOM_LENGTH = 27;
     private static final int HINT_LENGTH = 4;
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    static {
+        ALPHABET.chars().forEach(c -> IN_ALPHABET[c] = true);
+    }
 
     private final String value;
 
@@ -78,13 +83,31 @@ public final class TokenSecret {
             }
         }
         for (int i = PREFIX.length(); i < LENGTH; i++) {
-            if (ALPHABET.indexOf(text.charAt(start + i)) < 0) {
+            char c = text.charAt(start + i);
+            if (c >= IN_ALPHABET.length || !IN_ALPHABET[c]) {
                 return false;
             }
         }
+        return hasChecksum(text, start);
+    }
+
+    /** The same as to compare with {@link #checksum}, without making it: every request comes here. */
+    private static boolean hasChecksum(CharSequence text, int start) {
         int body = PREFIX.length() + RANDOM_LENGTH;
-        return checksum(text.subSequence(start, start + body))
-                .contentEquals(text.subSequence(start + body, start + LENGTH));
+        byte[] ascii = new byte[body];
+        for (int i = 0; i < body; i++) {
+            ascii[i] = (byte) text.charAt(start + i);
+        }
+        CRC32 crc = new CRC32();
+        crc.update(ascii, 0, body);
+        long left = crc.getValue();
+        for (int i = LENGTH - 1; i >= body; i--) {
+            if (text.charAt(start + i) != ALPHABET.charAt((int) (left % ALPHABET.length()))) {
+                return false;
+            }
+            left /= ALPHABET.length();
+        }
+        return true;
     }
 
     /** CRC-32 of the text as ASCII, base62, most significant digit first, padded with {@code 0} to six characters. */

@@ -11,9 +11,19 @@ public final class Failure extends RuntimeException {
         this.problem = problem;
     }
 
+    private Failure(Problem problem, boolean traced) {
+        super(problem.message(), null, false, traced);
+        this.problem = problem;
+    }
+
     public Failure(Problem problem, Throwable cause) {
         super(problem.message(), cause);
         this.problem = problem;
+    }
+
+    /** Without a stack trace, which would cost more than all the rest: for refusals of which there may be a flood. */
+    public static Failure untraced(Problem problem) {
+        return new Failure(problem, false);
     }
 
     public Problem problem() {

@@ -13,7 +13,11 @@ public sealed interface Problem {
     String message();
 
     /** No credentials, or credentials that do not open anything. */
-    record Unauthenticated(String message) implements Problem {}
+    record Unauthenticated(String message) implements Problem {
+        /** What everybody is told who shows a secret that nobody has, or none at all in its place. */
+        public static final Unauthenticated UNKNOWN =
+                new Unauthenticated("Token is invalid, expired, or not supported for this endpoint.");
+    }
 
     /** Somebody is signed in, but has not shown the password for too long for what they want to do now. */
     record ProofNeeded(String message) implements Problem {}

@@ -1,6 +1,7 @@
 package dev.latchkey.db;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import org.jdbi.v3.core.statement.MetaData;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rows, behind one door. SQLite gets one writer connection (four writers would starve one another for seconds) and a
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by many threads. Transactions are opened by use cases only and must not be nested.
  */
 public final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final String POSTGRES_UNIQUE_VIOLATION = "23505";
 
     private final Dialect dialect;
@@ -27,21 +31,21 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource readerPool;
     private final Jdbi writer;
     private final Jdbi reader;
-    private final QuickReads quick;
+    private final Lookups lookups;
     private final Changes changes;
 
     private Database(
             Dialect dialect,
             HikariDataSource writerPool,
             HikariDataSource readerPool,
-            QuickReads quick,
+            Lookups lookups,
             Changes changes) {
         this.dialect = dialect;
         this.writerPool = writerPool;
         this.readerPool = readerPool;
+        this.lookups = lookups;
         this.writer = jdbi(writerPool);
         this.reader = jdbi(readerPool);
-        this.quick = quick;
         this.changes = changes;
     }
 
@@ -58,14 +62,15 @@ public final class Database implements AutoCloseable {
             HikariDataSource writers = Pools.sqliteWriter(sqlite.file());
             Schema.migrate(writers, Dialect.SQLITE);
             HikariDataSource readers = Pools.sqliteReaders(sqlite.file());
-            QuickReads quick = Pools.sqliteQuickReads(sqlite.file());
-            return new Database(Dialect.SQLITE, writers, readers, quick, new Changes(new SqliteWatcher(sqlite.file())));
+            Lookups lookups = new SqliteLookups(sqlite.file());
+            return new Database(
+                    Dialect.SQLITE, writers, readers, lookups, new Changes(new SqliteWatcher(sqlite.file())));
         }
         DatabaseSettings.Postgres postgres = (DatabaseSettings.Postgres) settings;
         HikariDataSource pool = Pools.postgres(postgres);
         Schema.migrate(pool, Dialect.POSTGRESQL);
-        QuickReads quick = QuickReads.pooled(pool);
-        return new Database(Dialect.POSTGRESQL, pool, pool, quick, new Changes(new PostgresWatcher(postgres)));
+        Lookups lookups = Lookups.pooled(pool);
+        return new Database(Dialect.POSTGRESQL, pool, pool, lookups, new Changes(new PostgresWatcher(postgres)));
     }
 
     /** Runs the work in one transaction that may write: committed when it returns, rolled back when it throws. */
@@ -99,13 +104,33 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * The first row of one query, as rows are now: for what nearly every request asks. Costs a fraction of {@link #read}, for it
-     * opens no transaction and the query stays prepared.
+     * Asks one SELECT that comes with almost every request, on what is committed now: without a transaction around it, for a
+     * single statement sees one state of the rows in any case, and without preparing it each time.
      *
-     * @param sql one of a few texts that the code is made of, with {@code ?} for each parameter
+     * @param sql one of few texts, for what is prepared is kept
+     */
+    public <T> T lookUp(String sql, Question<T> question) {
+        try {
+            return lookups.ask(sql, question);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database did not answer: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The first row of one such SELECT.
+     *
+     * @param sql one of few texts, with {@code ?} for each parameter
      */
     public <T> Optional<T> row(String sql, List<String> parameters, RowReader<T> reader) {
-        return quick.row(sql, parameters, reader);
+        return lookUp(sql, statement -> {
+            for (int i = 0; i < parameters.size(); i++) {
+                statement.setString(i + 1, parameters.get(i));
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+            }
+        });
     }
 
     /** What other processes changed, and this one. */
@@ -144,7 +169,11 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         changes.close();
-        quick.close();
+        try {
+            lookups.close();
+        } catch (SQLException e) {
+            LOG.warn("A connection to the database could not be closed: {}", e.getMessage());
+        }
         readerPool.close();
         writerPool.close();
     }

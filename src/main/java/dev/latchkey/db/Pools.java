@@ -11,9 +11,6 @@ final class Pools {
     /** As many as requests are likely to read at once: who waits for a connection is not served in turn. */
     private static final int SQLITE_READERS = 32;
 
-    /** A query by keys takes microseconds, so few connections serve many requests. */
-    private static final int SQLITE_QUICK_READERS = 8;
-
     private static final int BUSY_TIMEOUT_MS = 15_000;
     private static final int CACHE_KIBIBYTES = 4 * 1024;
     private static final int CONNECTION_TIMEOUT_MS = 30_000;
@@ -27,10 +24,6 @@ final class Pools {
 
     static HikariDataSource sqliteReaders(Path file) {
         return pool("sqlite-readers", sqlite(file, SQLiteConfig.TransactionMode.DEFERRED), SQLITE_READERS);
-    }
-
-    static QuickReads sqliteQuickReads(Path file) {
-        return QuickReads.keeping(sqlite(file, SQLiteConfig.TransactionMode.DEFERRED), SQLITE_QUICK_READERS);
     }
 
     /** FULL: a revoked token or an acknowledged push must survive a power cut. */

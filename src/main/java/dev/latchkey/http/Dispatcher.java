@@ -9,7 +9,6 @@ import dev.latchkey.auth.Incidents;
 import dev.latchkey.auth.Incidents.Incident;
 import dev.latchkey.auth.Place;
 import dev.latchkey.auth.Principal;
-import dev.latchkey.auth.Scope;
 import dev.latchkey.auth.Target;
 import dev.latchkey.core.Failure;
 import dev.latchkey.core.Problem;
@@ -33,9 +32,11 @@ final class Dispatcher {
     private final Fronts fronts;
     private final AnswerListener listener;
     private final InProgress inProgress;
+    private final Introspection introspection;
 
     Dispatcher(Router router, Doorkeepers keepers, Fronts fronts, AnswerListener listener, InProgress inProgress) {
         this.inProgress = inProgress;
+        this.introspection = new Introspection(router.routes());
         this.router = router;
         this.authenticator = keepers.authenticator();
         this.guard = keepers.guard();
@@ -131,7 +132,7 @@ final class Dispatcher {
         } catch (Failure failure) {
             response = seen.render(failure.problem());
         }
-        return withScopes(response, principal, route);
+        return introspection.tell(response, principal, route);
     }
 
     /** The page that asks who sent this form; or what the form is answered with, decided on anew, when it shows that. */
@@ -205,21 +206,6 @@ final class Dispatcher {
         return problem instanceof Problem.ProofNeeded
                 || (principal.identity().isEmpty()
                         && (problem instanceof Problem.Unauthenticated || route.door() == Door.WEB));
-    }
-
-    /** The introspection headers of Bitbucket (contract 1.6), and when the token ends. */
-    private static Response withScopes(Response response, Principal principal, Route route) {
-        if (principal instanceof Principal.Holder holder) {
-            response.with(
-                            "X-OAuth-Scopes",
-                            String.join(", ", Scope.names(holder.credential().scopes())))
-                    .with(
-                            "X-Accepted-OAuth-Scopes",
-                            String.join(", ", Scope.names(route.access().scopes())))
-                    .with("X-Credential-Type", holder.credential().kind())
-                    .with("X-Token-Expires", holder.credential().expiresOn().toString());
-        }
-        return response;
     }
 
     private void report(Exchange exchange, Principal principal, Door door, Incidents.Kind kind, String detail) {

@@ -105,11 +105,15 @@ final class Exchange {
                 AuthorizationHeader.parse(wire.getHeaders().getValuesList(HttpHeader.AUTHORIZATION));
         return new Attempt(
                 header,
-                session.map(Cookie::value).or(() -> cookie(Cookie.SESSION)).flatMap(SessionSecret::parse),
+                door == Door.WEB ? session() : Optional.empty(),
                 origin.address(),
                 header("User-Agent").orElse(""),
                 door,
                 origin.confidential());
+    }
+
+    private Optional<SessionSecret> session() {
+        return session.map(Cookie::value).or(() -> cookie(Cookie.SESSION)).flatMap(SessionSecret::parse);
     }
 
     /** From now on this is taken for the cookie of the session, and given to the browser with the answer, whatever it is. */
@@ -132,7 +136,10 @@ final class Exchange {
 
     /** {@link Problem.Invalid} when the target holds a token, by the name of a parameter or by its shape. */
     void refuseTokensInTarget() {
-        boolean inPath = target.segments().stream().anyMatch(TokenSecret::isWithin);
+        boolean inPath = false;
+        for (String segment : target.segments()) {
+            inPath |= TokenSecret.isWithin(segment);
+        }
         boolean inFragment =
                 TokenSecret.isWithin(String.valueOf(wire.getHttpURI().getFragment()));
         boolean foreign = target.query().first(QueryParameters.FOREIGN_SECRET).isPresent();
@@ -150,9 +157,9 @@ final class Exchange {
                             .isPresent()
                     ? tokenInRequest("form")
                     : new TokenInRequest(
-                            "An API token was typed into this form. Tokens open git and the REST API, never"
-                                    + " pages: to sign in, use the password of your account. What is typed into forms may end up"
-                                    + " in logs, so revoke or rotate that token.");
+                            "An API token was typed into this form. Tokens open git and the REST API, never pages: to"
+                                + " sign in, use the password of your account. What is typed into forms may end up in"
+                                + " logs, so revoke or rotate that token.");
         }
     }
 

@@ -132,14 +132,10 @@ final class JettyDoor extends Handler.Abstract {
                 if (header.getKey().equals("Set-Cookie")) {
                     headers.add(header.getKey(), header.getValue());
                 } else {
-                    headers.put(header.getKey(), header.getValue());
+                    WireHeaders.put(headers, header);
                 }
             }
-            headers.put("X-Content-Type-Options", "nosniff");
-            headers.put("Referrer-Policy", "no-referrer");
-            if (origin.scheme().equals("https")) {
-                headers.put("Strict-Transport-Security", "max-age=31536000");
-            }
+            WireHeaders.putStanding(headers, origin.scheme().equals("https"));
         }
 
         /** A body that would be written as it comes is not even begun. */

@@ -53,7 +53,7 @@ public final class Json {
     private Json() {}
 
     public static byte[] write(Object body) {
-        return MAPPER.writeValueAsBytes(body);
+        return body instanceof JsonFragment written ? written.bytes() : MAPPER.writeValueAsBytes(body);
     }
 
     /** A body as a tree. */

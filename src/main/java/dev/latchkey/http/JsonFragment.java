@@ -19,6 +19,11 @@ public final class JsonFragment extends JacksonSerializable.Base {
         this.json = new JsonBytes(Json.write(body));
     }
 
+    /** What is sent; not to be changed. */
+    byte[] bytes() {
+        return json.asUnquotedUTF8();
+    }
+
     /** Bytes of the JSON. */
     public int length() {
         return json.length();

@@ -22,13 +22,21 @@ final class ProblemJson {
             @Nullable Map<String, List<String>> fields,
             @Nullable Map<String, Object> data) {}
 
+    /** Written once, for there may be a flood of those who are told it. */
+    private static final JsonFragment UNKNOWN = new JsonFragment(body(Problem.Unauthenticated.UNKNOWN, null));
+
     private ProblemJson() {}
 
     static Response render(Problem problem, Links links) {
+        if (problem.equals(Problem.Unauthenticated.UNKNOWN)) {
+            return ProblemStatus.withHeaders(problem, Response.json(ProblemStatus.of(problem), UNKNOWN));
+        }
         Map<String, Object> data = data(problem, links);
-        Particulars error = new Particulars(problem.message(), detail(problem), fields(problem), data);
-        return ProblemStatus.withHeaders(
-                problem, Response.json(ProblemStatus.of(problem), new Body("error", error, data)));
+        return ProblemStatus.withHeaders(problem, Response.json(ProblemStatus.of(problem), body(problem, data)));
+    }
+
+    private static Body body(Problem problem, @Nullable Map<String, Object> data) {
+        return new Body("error", new Particulars(problem.message(), detail(problem), fields(problem), data), data);
     }
 
     private static @Nullable Map<String, Object> detail(Problem problem) {

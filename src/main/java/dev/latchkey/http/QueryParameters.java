@@ -11,6 +11,8 @@ public final class QueryParameters {
     /** The field of a form for the password of another server, which may be a token of another Latchkey. */
     public static final String FOREIGN_SECRET = "remote_password";
 
+    private static final QueryParameters NONE = new QueryParameters(List.of());
+
     private final List<Map.Entry<String, String>> entries;
 
     private QueryParameters(List<Map.Entry<String, String>> entries) {
@@ -19,6 +21,9 @@ public final class QueryParameters {
 
     /** Reads {@code a=1&b=2}; {@link dev.latchkey.core.Problem.Invalid} for broken escapes. */
     static QueryParameters parse(String text) {
+        if (text.isEmpty()) {
+            return NONE;
+        }
         List<Map.Entry<String, String>> entries = new ArrayList<>();
         for (String pair : text.split("&", -1)) {
             if (!pair.isEmpty()) {
@@ -36,15 +41,17 @@ public final class QueryParameters {
     }
 
     public static QueryParameters none() {
-        return new QueryParameters(List.of());
+        return NONE;
     }
 
     /** The first value. */
     public Optional<String> first(String name) {
-        return entries.stream()
-                .filter(entry -> entry.getKey().equals(name))
-                .map(Map.Entry::getValue)
-                .findFirst();
+        for (Map.Entry<String, String> entry : entries) {
+            if (entry.getKey().equals(name)) {
+                return Optional.of(entry.getValue());
+            }
+        }
+        return Optional.empty();
     }
 
     /** All values, in their order. */

@@ -109,7 +109,9 @@ public final class Response {
 
     /** Sets a header, in place of one of this name; returns this. */
     public Response with(String name, String value) {
-        headers.removeIf(header -> header.getKey().equalsIgnoreCase(name));
+        if (header(name).isPresent()) {
+            headers.removeIf(header -> header.getKey().equalsIgnoreCase(name));
+        }
         headers.add(Map.entry(name, value));
         return this;
     }
@@ -245,6 +247,9 @@ public final class Response {
     /** The same answer without the secrets of tokens that a refusal may quote from its request. */
     Response withoutSecrets() {
         String text = new String(bytes(), StandardCharsets.UTF_8);
+        if (!TokenSecret.isWithin(text)) {
+            return this;
+        }
         byte[] harmless = TokenSecret.redacted(text).getBytes(StandardCharsets.UTF_8);
         return withBody(new Response(status, harmless, null, stream));
     }

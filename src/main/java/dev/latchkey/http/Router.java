@@ -66,7 +66,7 @@ public final class Router {
         if (node == null) {
             return Optional.empty();
         }
-        Set<String> allowed = node.methods();
+        Set<String> allowed = node.methods;
         Optional<GitService> service = target.query().first("service").flatMap(Router::service);
         Optional<Route> route = node.route(effective(method, allowed), service);
         return Optional.of(new Match(route, variables, allowed));
@@ -111,6 +111,10 @@ public final class Router {
     private static final class Node {
         private final Map<String, Node> literals = new HashMap<>();
         private final List<Route> routes = new ArrayList<>();
+
+        /** Of the routes, in their order; not changed any more once the router is made. */
+        private final Set<String> methods = new LinkedHashSet<>();
+
         private @Nullable Node variable;
         private @Nullable Node rest;
         private String name = "";
@@ -142,6 +146,7 @@ public final class Router {
                 throw new IllegalStateException("Two routes for " + route.method() + " " + route.path());
             }
             routes.add(route);
+            methods.add(route.method());
         }
 
         @Nullable
@@ -164,12 +169,6 @@ public final class Router {
             return found;
         }
 
-        Set<String> methods() {
-            Set<String> methods = new LinkedHashSet<>();
-            routes.forEach(route -> methods.add(route.method()));
-            return methods;
-        }
-
         /** The route for exactly this service, or else the one that asks for none. */
         Optional<Route> route(String method, Optional<GitService> service) {
             Optional<Route> exact = service.isEmpty() ? Optional.empty() : one(method, service);
@@ -177,10 +176,12 @@ public final class Router {
         }
 
         private Optional<Route> one(String method, Optional<GitService> service) {
-            return routes.stream()
-                    .filter(route ->
-                            route.method().equals(method) && route.service().equals(service))
-                    .findFirst();
+            for (Route route : routes) {
+                if (route.method().equals(method) && route.service().equals(service)) {
+                    return Optional.of(route);
+                }
+            }
+            return Optional.empty();
         }
     }
 }

@@ -20,7 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tokens by secret, remembered for two seconds.
+ * Tokens by secret, remembered for two seconds. Secrets that nobody has are not remembered: there is no end of them, and a
+ * token that another process makes works at once.
  *
  * <p>Entries are keyed by the hash, never by the secret, and carry the generation that was read <em>before</em> their rows
  * were. Each change of credentials, in this process or another, begins a new generation, and an entry of an older one is
@@ -30,9 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class CachedTokens implements TokenLookup, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CachedTokens.class);
     private static final Duration HIT_LIFE = Duration.ofSeconds(2);
-    private static final Duration MISS_LIFE = Duration.ofMillis(500);
     private static final int MAX_HITS = 100_000;
-    private static final int MAX_MISSES = 10_000;
 
     private final Database database;
     private final Peppers peppers;
@@ -43,12 +42,8 @@ public final class CachedTokens implements TokenLookup, AutoCloseable {
             .maximumSize(MAX_HITS)
             .expireAfterWrite(HIT_LIFE)
             .build();
-    private final Cache<SecretHash, Entry> misses = Caffeine.newBuilder()
-            .maximumSize(MAX_MISSES)
-            .expireAfterWrite(MISS_LIFE)
-            .build();
 
-    private record Entry(long generation, Optional<HolderStore.Found> found) {}
+    private record Entry(long generation, HolderStore.Found found) {}
 
     public CachedTokens(Database database, Peppers peppers) {
         this.database = database;
@@ -74,14 +69,12 @@ public final class CachedTokens implements TokenLookup, AutoCloseable {
         SecretHash key = hashes.get(0);
         long current = generation.get();
         Entry entry = hits.getIfPresent(key);
-        if (entry == null) {
-            entry = misses.getIfPresent(key);
+        if (entry != null && entry.generation() == current) {
+            return Optional.of(entry.found());
         }
-        if (entry == null || entry.generation() != current) {
-            entry = new Entry(current, database.read(tx -> HolderStore.find(tx, hashes)));
-            (entry.found().isPresent() ? hits : misses).put(key, entry);
-        }
-        return entry.found();
+        Optional<HolderStore.Found> found = HolderStore.find(database, hashes);
+        found.ifPresent(token -> hits.put(key, new Entry(current, token)));
+        return found;
     }
 
     private void prepareUse(HolderStore.Found found, SecretHash newest) {

@@ -9,11 +9,15 @@ import dev.latchkey.core.AccountId;
 import dev.latchkey.core.EmailAddress;
 import dev.latchkey.core.TokenId;
 import dev.latchkey.core.Username;
+import dev.latchkey.db.Database;
 import dev.latchkey.db.Micros;
 import dev.latchkey.db.Tx;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +33,17 @@ final class HolderStore {
     private static final int MAX_AGENT = 255;
 
     private static final String SELECT = """
-            select t.id, t.name, t.scopes, t.repositories, t.workspaces, t.networks, t.expires_at, t.revoked_at,
-              t.replaces, t.successor, t.grace_ends_at, t.first_used_at, s.first_used_at as successor_used_at,
-              t.secret_hash, t.pepper_version, a.id as account_id, a.username, a.display_name, a.enabled, e.address
-            from token t
-            join account a on a.id = t.account_id
-            left join token s on s.id = t.successor
-            left join email_alias e on e.account_id = a.id and e.confirmed
-            """;
+        select t.id, t.name, t.scopes, t.repositories, t.workspaces, t.networks, t.expires_at, t.revoked_at,
+          t.replaces, t.successor, t.grace_ends_at, t.first_used_at, s.first_used_at as successor_used_at,
+          t.secret_hash, t.pepper_version, a.id as account_id, a.username, a.display_name, a.enabled, e.address
+        from token t
+        join account a on a.id = t.account_id
+        left join token s on s.id = t.successor
+        left join email_alias e on e.account_id = a.id and e.confirmed
+        """;
+
+    private static final String PROBE = "select 1 from token where secret_hash ";
+    private static final String PROBE_ONE = PROBE + "= ?";
 
     private HolderStore() {}
 
@@ -51,21 +58,51 @@ final class HolderStore {
     /** One row of the join: the token, and one of the owner's addresses. */
     private record Line(Found found, @Nullable String address) {}
 
-    /** The token whose secret has one of these hashes, which differ only in their peppers. */
-    static Optional<Found> find(Tx tx, List<SecretHash> hashes) {
-        return one(tx.handle()
-                        .createQuery(SELECT + "where t.secret_hash in (<hashes>)")
-                        .bindList(
-                                "hashes", hashes.stream().map(SecretHash::bytes).toList()))
-                .filter(found -> hashes.contains(found.hash()));
+    /**
+     * The token whose secret has one of these hashes, which differ only in their peppers. Whether there is one is asked by
+     * itself first: a join is several times as dear, also when it finds nothing, and there may be a flood of secrets that
+     * nobody has. Who learns from the time that there was one has shown its secret, and is told so anyway.
+     */
+    static Optional<Found> find(Database database, List<SecretHash> hashes) {
+        boolean there = database.lookUp(hashes.size() == 1 ? PROBE_ONE : PROBE + among(hashes), statement -> {
+            bind(statement, hashes);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        });
+        return there
+                ? database.lookUp(SELECT + "where t.secret_hash " + among(hashes), statement -> find(statement, hashes))
+                : Optional.empty();
+    }
+
+    private static String among(List<SecretHash> hashes) {
+        return "in (" + String.join(", ", Collections.nCopies(hashes.size(), "?")) + ")";
+    }
+
+    private static void bind(PreparedStatement statement, List<SecretHash> hashes) throws SQLException {
+        int at = 1;
+        for (SecretHash hash : hashes) {
+            statement.setBytes(at++, hash.bytes());
+        }
+    }
+
+    private static Optional<Found> find(PreparedStatement statement, List<SecretHash> hashes) throws SQLException {
+        bind(statement, hashes);
+        List<Line> lines = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                lines.add(line(rows));
+            }
+        }
+        return one(lines).filter(found -> hashes.contains(found.hash()));
     }
 
     static Optional<Found> find(Tx tx, TokenId id) {
-        return one(tx.handle().createQuery(SELECT + "where t.id = :id").bind("id", id.toString()));
+        Query query = tx.handle().createQuery(SELECT + "where t.id = :id").bind("id", id.toString());
+        return one(query.map((row, context) -> line(row)).list());
     }
 
-    private static Optional<Found> one(Query query) {
-        List<Line> lines = query.map((row, context) -> line(row)).list();
+    private static Optional<Found> one(List<Line> lines) {
         return lines.stream().findFirst().map(line -> withAliases(line.found(), lines));
     }
 
@@ -118,10 +155,10 @@ final class HolderStore {
     /** Later uses win, whichever process writes last. */
     static void writeUses(Tx tx, Map<TokenId, TokenLookup.Use> uses) {
         PreparedBatch batch = tx.handle().prepareBatch("""
-                update token set last_used_at = :on, last_used_address = :address, last_used_agent = :agent,
-                  last_used_door = :door
-                where id = :id and (last_used_at is null or last_used_at < :on)
-                """);
+            update token set last_used_at = :on, last_used_address = :address, last_used_agent = :agent,
+              last_used_door = :door
+            where id = :id and (last_used_at is null or last_used_at < :on)
+            """);
         uses.forEach((id, use) -> batch.bind("id", id.toString())
                 .bind("on", Micros.of(use.on()))
                 .bind("address", use.address().getHostAddress())
@@ -139,9 +176,9 @@ final class HolderStore {
     /** Only towards newer peppers. */
     static void writeHashes(Tx tx, Map<TokenId, SecretHash> hashes) {
         PreparedBatch batch = tx.handle().prepareBatch("""
-                update token set secret_hash = :hash, pepper_version = :pepper
-                where id = :id and pepper_version < :pepper
-                """);
+            update token set secret_hash = :hash, pepper_version = :pepper
+            where id = :id and pepper_version < :pepper
+            """);
         hashes.forEach((id, hash) -> batch.bind("id", id.toString())
                 .bind("hash", hash.bytes())
                 .bind("pepper", hash.pepperVersion())

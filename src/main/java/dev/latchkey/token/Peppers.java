@@ -7,16 +7,12 @@ import dev.latchkey.core.Failure;
 import dev.latchkey.core.Problem;
 import dev.latchkey.db.Database;
 import dev.latchkey.db.Topic;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -26,13 +22,15 @@ import javax.crypto.spec.SecretKeySpec;
  * newest when they are next used.
  */
 public final class Peppers {
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int PEPPER_BYTES = 32;
 
     private final PepperFile file;
     private final Database database;
     private final AuditLog audit;
-    private volatile NavigableMap<Integer, SecretKeySpec> keys = new TreeMap<>();
+    private volatile NavigableMap<Integer, Pepper> keys = new TreeMap<>();
+
+    /** Of the file when it was last read here. */
+    private volatile PepperFile.Stamp seen = PepperFile.Stamp.NONE;
 
     private Peppers(PepperFile file, Database database, AuditLog audit) {
         this.file = file;
@@ -74,9 +72,9 @@ public final class Peppers {
         return more;
     }
 
-    private static NavigableMap<Integer, SecretKeySpec> keys(NavigableMap<Integer, byte[]> peppers) {
-        NavigableMap<Integer, SecretKeySpec> keys = new TreeMap<>();
-        peppers.forEach((version, pepper) -> keys.put(version, new SecretKeySpec(pepper, ALGORITHM)));
+    private static NavigableMap<Integer, Pepper> keys(NavigableMap<Integer, byte[]> peppers) {
+        NavigableMap<Integer, Pepper> keys = new TreeMap<>();
+        peppers.forEach((version, pepper) -> keys.put(version, new Pepper(version, pepper)));
         return keys;
     }
 
@@ -96,43 +94,36 @@ public final class Peppers {
      * pepper, which stays.
      */
     public SecretKey key(String purpose) {
-        return new SecretKeySpec(mac(keys.firstEntry().getValue(), "key for " + purpose), ALGORITHM);
+        return new SecretKeySpec(keys.firstEntry().getValue().mac("key for " + purpose), Pepper.ALGORITHM);
     }
 
-    /** The newest version, also when another process added it a moment ago. */
+    /**
+     * The newest version, also when another process added it a moment ago. The file is looked at each time, and read only when
+     * it is not as it was: whoever sends secrets that nobody has comes here with each of them.
+     */
     int newestOnFile() {
-        NavigableMap<Integer, byte[]> found = file.read();
-        if (!found.isEmpty() && found.lastKey() > keys.lastKey()) {
-            keys = keys(found);
+        PepperFile.Stamp now = file.stamp();
+        if (!now.equals(seen)) {
+            NavigableMap<Integer, byte[]> found = file.read();
+            if (!found.isEmpty() && found.lastKey() > keys.lastKey()) {
+                keys = keys(found);
+            }
+            seen = now;
         }
         return keys.lastKey();
     }
 
     /** Under the newest pepper: for new rows. */
     SecretHash hash(TokenSecret secret) {
-        return hash(keys.lastEntry(), secret);
+        return keys.lastEntry().getValue().hash(secret);
     }
 
     /** Under every pepper, the newest first: for look-ups. */
     List<SecretHash> hashes(TokenSecret secret) {
         List<SecretHash> hashes = new ArrayList<>();
-        for (Map.Entry<Integer, SecretKeySpec> entry : keys.descendingMap().entrySet()) {
-            hashes.add(hash(entry, secret));
+        for (Pepper pepper : keys.descendingMap().values()) {
+            hashes.add(pepper.hash(secret));
         }
         return hashes;
-    }
-
-    private static SecretHash hash(Map.Entry<Integer, SecretKeySpec> pepper, TokenSecret secret) {
-        return new SecretHash(pepper.getKey(), mac(pepper.getValue(), secret.reveal()));
-    }
-
-    private static byte[] mac(SecretKeySpec key, String text) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac.doFinal(text.getBytes(StandardCharsets.US_ASCII));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(ALGORITHM + " is part of every Java runtime", e);
-        }
     }
 }

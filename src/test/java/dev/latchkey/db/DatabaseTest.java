@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class DatabaseTest {
+    private static final String BY_SLUG = "select 1 from workspace where slug = ?";
+
     @TempDir
     Path directory;
 
@@ -92,6 +100,70 @@ final class DatabaseTest {
                             .contains("no_such_table")
                             .doesNotContain("argon2id"));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_look_up_sees_at_once_what_another_process_has_written(Dialect dialect) {
+        DatabaseSettings settings = TestDatabases.fresh(dialect, directory);
+        try (Database here = Database.open(settings);
+                Database there = Database.open(settings)) {
+            for (int round = 0; round < 20; round++) {
+                String slug = "round" + round;
+                assertThat(isThere(here, slug)).isFalse();
+                there.writing(tx -> insert(tx, slug));
+                assertThat(isThere(here, slug)).isTrue();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_look_up_that_fails_does_not_harm_the_next(Dialect dialect) {
+        try (Database database = Database.open(TestDatabases.fresh(dialect, directory))) {
+            database.writing(tx -> insert(tx, "kept"));
+            for (int round = 0; round < 20; round++) {
+                assertThatThrownBy(() -> database.lookUp("select 1 from no_such_table", PreparedStatement::execute))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("no_such_table");
+                assertThatThrownBy(() -> database.lookUp(BY_SLUG, statement -> {
+                            throw new SQLException("on purpose");
+                        }))
+                        .hasMessageContaining("on purpose");
+                assertThat(isThere(database, "kept")).isTrue();
+            }
+        }
+    }
+
+    /** More threads than connections: none waits for ever, and none gets the answer of another. */
+    @ParameterizedTest
+    @EnumSource
+    void many_look_up_at_the_same_time(Dialect dialect) throws Exception {
+        int threads = 24;
+        ExecutorService clients = Executors.newFixedThreadPool(threads);
+        try (Database database = Database.open(TestDatabases.fresh(dialect, directory))) {
+            database.writing(tx -> insert(tx, "kept"));
+            List<Future<Boolean>> right = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                String slug = i % 2 == 0 ? "kept" : "absent" + i;
+                right.add(clients.submit(() ->
+                        IntStream.range(0, 100).allMatch(round -> isThere(database, slug) == slug.equals("kept"))));
+            }
+            for (Future<Boolean> one : right) {
+                assertThat(one.get(60, TimeUnit.SECONDS)).isTrue();
+            }
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    private static boolean isThere(Database database, String slug) {
+        return database.lookUp(BY_SLUG, statement -> {
+            statement.setString(1, slug);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        });
     }
 
     @ParameterizedTest

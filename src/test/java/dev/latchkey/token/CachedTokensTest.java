@@ -57,6 +57,23 @@ final class CachedTokensTest {
         }
     }
 
+    /** Also in the middle of a flood of secrets that nobody has. */
+    @ParameterizedTest
+    @EnumSource
+    void a_token_that_another_process_made_works_at_once(Dialect dialect) {
+        DatabaseSettings settings = TestDatabases.fresh(dialect, directory);
+        try (TokenNode here = node(settings);
+                TokenNode there = node(settings)) {
+            AccountId ada = there.account("ada");
+            for (int round = 0; round < 20; round++) {
+                assertThat(here.lookup.find(TokenSecret.generate())).isEmpty();
+                Issued issued = there.create(ada, Duration.ofDays(7), Scope.READ_USER);
+                assertThat(here.holder(issued.secret()).credential().id())
+                        .isEqualTo(issued.token().id());
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void a_scope_that_this_version_does_not_know_gives_nothing(Dialect dialect) {

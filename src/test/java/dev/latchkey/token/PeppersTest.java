@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +64,45 @@ final class PeppersTest {
             Issued issued = here.create(ada, Duration.ofDays(30), Scope.READ_USER);
             assertThat(there.holder(issued.secret()).credential().id())
                     .isEqualTo(issued.token().id());
+        }
+    }
+
+    /** Secrets that nobody has make a process look at the file, and remember how it was. */
+    @ParameterizedTest
+    @EnumSource
+    void S06_each_pepper_of_another_process_is_found_at_once_among_wrong_secrets(Dialect dialect) {
+        DatabaseSettings settings = TestDatabases.fresh(dialect, directory);
+        try (TokenNode here = new TokenNode(settings, directory);
+                TokenNode there = new TokenNode(settings, directory)) {
+            AccountId ada = here.account("ada");
+            for (int version = 2; version < 8; version++) {
+                assertThat(there.lookup.find(TokenSecret.generate())).isEmpty();
+                assertThat(here.peppers.rekey()).isEqualTo(version);
+                Issued issued = here.create(ada, Duration.ofDays(30), Scope.READ_USER);
+                assertThat(version(here, issued)).isEqualTo(version);
+                assertThat(there.holder(issued.secret()).credential().id())
+                        .isEqualTo(issued.token().id());
+            }
+        }
+    }
+
+    /** What is in it then would stop the look-up, if it were read. */
+    @Test
+    void the_file_is_read_again_only_when_it_is_not_as_it_was() throws IOException {
+        Path file = directory.resolve("pepper");
+        try (TokenNode node = new TokenNode(TestDatabases.fresh(Dialect.SQLITE, directory), directory)) {
+            assertThat(node.lookup.find(TokenSecret.generate())).isEmpty();
+            FileTime changed = Files.getLastModifiedTime(file);
+            byte[] right = Files.readAllBytes(file);
+            Files.writeString(file, "x".repeat((int) Files.size(file)));
+            Files.setLastModifiedTime(file, changed);
+            assertThat(node.lookup.find(TokenSecret.generate())).isEmpty();
+            Files.setLastModifiedTime(file, FileTime.from(changed.toInstant().plusSeconds(1)));
+            assertThatThrownBy(() -> node.lookup.find(TokenSecret.generate()))
+                    .isInstanceOf(Failure.class)
+                    .hasMessageContaining("damaged");
+            Files.write(file, right);
+            assertThat(node.lookup.find(TokenSecret.generate())).isEmpty();
         }
     }
 
