@@ -45,7 +45,7 @@ public final class RandomHistory {
                 }
             });
         }
-        for (int changes = random.nextInt(4); changes > 0; changes--) {
+        for (int changes = n == 1 ? 0 : random.nextInt(4); changes > 0; changes--) {
             change(files, n);
         }
         commits.add(files);
@@ -77,7 +77,8 @@ public final class RandomHistory {
 
     private void change(TreeMap<String, String> files, int n) {
         String path = any(files);
-        String directory = path.contains("/") ? path.substring(0, path.indexOf('/', random.nextInt(2) * 3) + 1) : path;
+        int slash = path.indexOf('/', random.nextInt(2) * 3);
+        String directory = slash < 0 ? path : path.substring(0, slash + 1);
         switch (random.nextInt(12)) {
             case 0 -> put(files, "new" + n + "/" + random.nextInt(3) + "/x", content());
             case 1 -> copy(files, path, "moved" + n, true);
@@ -105,7 +106,7 @@ public final class RandomHistory {
             files.keySet().removeAll(taken.keySet());
         }
         if (!to.isEmpty()) {
-            taken.forEach((path, content) -> put(files, to + path.substring(from.length()), content));
+            taken.forEach((path, content) -> put(files, to + (path.equals(from) ? "it" : path.substring(from.length())), content));
         }
     }
 
