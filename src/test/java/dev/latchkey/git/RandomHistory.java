@@ -106,7 +106,8 @@ public final class RandomHistory {
             files.keySet().removeAll(taken.keySet());
         }
         if (!to.isEmpty()) {
-            taken.forEach((path, content) -> put(files, to + (path.equals(from) ? "it" : path.substring(from.length())), content));
+            taken.forEach((path, content) ->
+                    put(files, to + (path.equals(from) ? "it" : path.substring(from.length())), content));
         }
     }
 
