@@ -1,5 +1,6 @@
 package dev.latchkey.smarthttp;
 
+import dev.latchkey.git.FetchReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
@@ -30,11 +31,21 @@ record BeforePack(Listener listener) implements PreUploadHook {
             upload.setPackConfig(Packing.asStored());
         }
         try {
+            expect(upload, wants, haves);
             listener.packFollows(upload.isSideBand());
         } catch (RequestNotYetReadException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is filtered keeps to JGit's own ways, and so does what is shallow, for which it does not ask for bitmaps. */
+    private static void expect(
+            UploadPack upload, Collection<? extends ObjectId> wants, Collection<? extends ObjectId> haves)
+            throws RequestNotYetReadException {
+        if (upload.getFilterSpec().isNoOp() && upload.getRevWalk().getObjectReader() instanceof FetchReader reader) {
+            reader.expect(wants, haves);
         }
     }
 }

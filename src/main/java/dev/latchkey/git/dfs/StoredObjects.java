@@ -94,6 +94,11 @@ final class StoredObjects extends DfsObjDatabase {
     }
 
     @Override
+    public StoredReader newReader() {
+        return new StoredReader(this);
+    }
+
+    @Override
     public ObjectInserter newInserter() {
         return ReceivedPack.inserter(this, limits);
     }
