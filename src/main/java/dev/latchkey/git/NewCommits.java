@@ -18,15 +18,13 @@ import org.eclipse.jgit.revwalk.RevWalk;
  * haves reach after all, and never one too few. Used once.
  */
 final class NewCommits {
-    /** More than these are not a small step. */
-    private static final int MOST = 500;
-
-    /** Nor is it one when so many have to be looked at. */
+    /** It is no small step when so many have to be looked at. */
     private static final int MOST_STEPS = 5_000;
 
     private static final int MOST_BASES = 4;
 
     private final RevWalk walk;
+    private final int most;
     private final RevFlag met;
     private final RevFlag had;
     private final RevFlag placed;
@@ -39,8 +37,10 @@ final class NewCommits {
     /** How many on the edge haves are not known to reach. */
     private int open;
 
-    NewCommits(RevWalk walk) {
+    /** @param most nor is it one when more than these are new */
+    NewCommits(RevWalk walk, int most) {
         this.walk = walk;
+        this.most = most;
         this.met = walk.newFlag("met");
         this.had = walk.newFlag("had");
         this.placed = walk.newFlag("placed");
@@ -85,7 +85,7 @@ final class NewCommits {
                 open--;
                 found++;
             }
-            if (found > MOST || steps > MOST_STEPS) {
+            if (found > most || steps > MOST_STEPS) {
                 throw new TooMuch();
             }
             commit.add(placed);

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class NewObjects {
     private static final int MOST = 20_000;
 
+    /** Beyond so many commits bitmaps cost less. */
+    private static final int MOST_COMMITS = 50;
+
     private final ObjectIdOwnerMap<Listed> listed = new ObjectIdOwnerMap<>();
     private final List<Listed> order = new ArrayList<>();
     private final ObjectIdOwnerMap<Noted> had = new ObjectIdOwnerMap<>();
@@ -73,6 +76,16 @@ public final class NewObjects {
             ObjectReader reader,
             @Nullable BitmapIndex bitmaps)
             throws IOException {
+        return between(wants, haves, reader, bitmaps, MOST_COMMITS);
+    }
+
+    static Optional<NewObjects> between(
+            Collection<? extends ObjectId> wants,
+            Collection<? extends ObjectId> haves,
+            ObjectReader reader,
+            @Nullable BitmapIndex bitmaps,
+            int mostCommits)
+            throws IOException {
         if (wants.isEmpty() || haves.isEmpty()) {
             return Optional.empty();
         }
@@ -83,7 +96,7 @@ public final class NewObjects {
             List<RevCommit> tips = found.commits(wants, walk, true);
             List<RevCommit> bases = found.commits(haves, walk, false);
             NewTrees trees = new NewTrees(found, reader);
-            NewCommits commits = new NewCommits(walk);
+            NewCommits commits = new NewCommits(walk, mostCommits);
             for (RevCommit commit : commits.list(tips, bases)) {
                 found.list(commit, Constants.OBJ_COMMIT);
                 trees.add(commit);

@@ -59,7 +59,7 @@ final class NewObjectsTest {
             for (int round = 0; round < 150; round++) {
                 List<ObjectId> wants = some(repository, random, COMMITS / 2 + random.nextInt(COMMITS / 2));
                 List<ObjectId> haves = some(repository, random, 1 + random.nextInt(COMMITS - 1));
-                NewObjects found = NewObjects.between(wants, haves, reader, reader.getBitmapIndex())
+                NewObjects found = NewObjects.between(wants, haves, reader, reader.getBitmapIndex(), COMMITS)
                         .orElseThrow();
                 Set<ObjectId> wanted = closure(repository, wants);
                 Set<ObjectId> had = closure(repository, haves);
@@ -204,8 +204,8 @@ final class NewObjectsTest {
         String tree = git.run("rev-parse", "main^{tree}").strip();
         try (Repository repository = open(git);
                 ObjectReader reader = repository.newObjectReader()) {
-            assertThat(between(repository, ids.get(10), ids.get(599))).isEmpty();
-            assertThat(between(repository, ids.get(300), ids.get(599))).isPresent();
+            assertThat(between(repository, ids.get(548), ids.get(599))).isEmpty();
+            assertThat(between(repository, ids.get(549), ids.get(599))).isPresent();
             assertThat(between(repository, tree, ids.get(599))).isEmpty();
             assertThat(between(repository, ids.get(599), tree)).isEmpty();
             assertThat(between(repository, ObjectId.zeroId().name(), ids.get(599)))
