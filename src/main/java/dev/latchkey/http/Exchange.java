@@ -158,8 +158,8 @@ final class Exchange {
                     ? tokenInRequest("form")
                     : new TokenInRequest(
                             "An API token was typed into this form. Tokens open git and the REST API, never pages: to"
-                                + " sign in, use the password of your account. What is typed into forms may end up in"
-                                + " logs, so revoke or rotate that token.");
+                                    + " sign in, use the password of your account. What is typed into forms may end up in"
+                                    + " logs, so revoke or rotate that token.");
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -19,7 +20,7 @@ public final class RandomHistory {
 
     private final Random random;
     private final ByteArrayOutputStream stream = new ByteArrayOutputStream();
-    private final List<TreeMap<String, String>> commits = new ArrayList<>();
+    private final List<SortedMap<String, String>> commits = new ArrayList<>();
     private int made;
 
     private RandomHistory(long seed) {
@@ -37,7 +38,7 @@ public final class RandomHistory {
 
     private void commit(int n) {
         List<Integer> parents = parents(n);
-        TreeMap<String, String> files = n == 1 ? first() : new TreeMap<>(commits.get(parents.get(0) - 1));
+        SortedMap<String, String> files = n == 1 ? first() : new TreeMap<>(commits.get(parents.get(0) - 1));
         for (int parent : parents) {
             commits.get(parent - 1).forEach((path, content) -> {
                 if (random.nextInt(4) == 0) {
@@ -67,15 +68,15 @@ public final class RandomHistory {
         return parents;
     }
 
-    private TreeMap<String, String> first() {
-        TreeMap<String, String> files = new TreeMap<>();
+    private SortedMap<String, String> first() {
+        SortedMap<String, String> files = new TreeMap<>();
         for (int i = 0; i < 40; i++) {
             put(files, "d" + i % 4 + "/e" + i % 3 + "/f" + i, content());
         }
         return files;
     }
 
-    private void change(TreeMap<String, String> files, int n) {
+    private void change(SortedMap<String, String> files, int n) {
         String path = any(files);
         int slash = path.indexOf('/', random.nextInt(2) * 3);
         String directory = slash < 0 ? path : path.substring(0, slash + 1);
@@ -95,7 +96,7 @@ public final class RandomHistory {
     }
 
     /** To "" takes away. */
-    private static void copy(TreeMap<String, String> files, String from, String to, boolean moves) {
+    private static void copy(SortedMap<String, String> files, String from, String to, boolean moves) {
         Map<String, String> taken = new TreeMap<>();
         files.forEach((path, content) -> {
             if (path.startsWith(from)) {
@@ -112,12 +113,12 @@ public final class RandomHistory {
     }
 
     /** What stands in the way goes. */
-    private static void put(TreeMap<String, String> files, String path, String content) {
+    private static void put(SortedMap<String, String> files, String path, String content) {
         files.keySet().removeIf(other -> other.startsWith(path + "/") || path.startsWith(other + "/"));
         files.put(path, content);
     }
 
-    private String any(TreeMap<String, String> files) {
+    private String any(SortedMap<String, String> files) {
         if (files.isEmpty()) {
             files.put("only", content());
         }
@@ -128,7 +129,7 @@ public final class RandomHistory {
         return "line of " + ++made + "\n" + "the same in all\n".repeat(random.nextInt(30));
     }
 
-    private void emit(int n, List<Integer> parents, TreeMap<String, String> files) {
+    private void emit(int n, List<Integer> parents, SortedMap<String, String> files) {
         long time = BEGIN + n * 10L + (random.nextInt(15) == 0 ? random.nextInt(4000) - 2000 : -n % 3 * 10L);
         String person = "Ann <ann@example.com> " + time + " +0000\n";
         line("reset refs/heads/c" + n + "\ncommit refs/heads/c" + n + "\nmark :" + n + "\ncommitter " + person.strip());
