@@ -7,6 +7,7 @@ import dev.latchkey.git.HistoryPage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Lists and reads the commits of a repository. Safe for use by many threads. */
 public final class Commits {
@@ -22,9 +23,9 @@ public final class Commits {
      * One page.
      *
      * @param next the cursor of the page that follows; empty on the last
-     * @param lasting whether that cursor is good for its day, however many others are handed out
+     * @param good whether that cursor can still be redeemed, asked whenever the page is handed out again
      */
-    record Listed(List<Commit> commits, Optional<String> next, boolean lasting) {}
+    record Listed(List<Commit> commits, Optional<String> next, BooleanSupplier good) {}
 
     Listed list(RepositoryId repository, CommitsQuery query) throws IOException {
         HistoryPage page = query.cursor().isPresent()
@@ -32,8 +33,9 @@ public final class Commits {
                 : first(repository, query);
         Optional<String> next =
                 page.rest().map(state -> cursors.issue(repository, new Cursor(query.question(), state)));
+        boolean stored = page.rest().filter(Cursors::isStored).isPresent();
         return new Listed(
-                page.commits(), next, page.rest().filter(Cursors::isStored).isEmpty());
+                page.commits(), next, stored ? () -> cursors.isThere(repository, next.orElseThrow()) : () -> true);
     }
 
     /** See {@link CommitHistory#generation}. */

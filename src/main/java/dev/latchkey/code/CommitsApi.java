@@ -56,8 +56,8 @@ public final class CommitsApi {
         List<JsonFragment> values = bodies.of(request, listed.commits());
         String next =
                 listed.next().map(cursor -> next(request, query, cursor, form)).orElse(null);
-        Response response = Response.json(200, new CommitBody.Page(values, query.size(), next));
-        return listed.lasting() ? response : response.fleeting();
+        return Response.json(200, new CommitBody.Page(values, query.size(), next))
+                .goodWhile(listed.good());
     }
 
     private Response get(Request request) throws IOException {

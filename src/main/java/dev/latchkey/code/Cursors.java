@@ -71,6 +71,15 @@ public final class Cursors {
                 .orElseThrow(Cursors::stale);
     }
 
+    /** Whether the state of a cursor that stays in the database is there still. */
+    boolean isThere(RepositoryId repository, String text) {
+        return seal.open(repository, text)
+                .filter(bytes -> bytes.length >= HEADER && bytes[0] == STORED)
+                .map(bytes -> HexFormat.of().formatHex(bytes, HEADER, bytes.length))
+                .filter(id -> WalkCursorStore.isThere(database, id, repository))
+                .isPresent();
+    }
+
     private static Failure stale() {
         return Failure.invalid(
                 "ctx",

@@ -1,13 +1,17 @@
 package dev.latchkey.code;
 
 import dev.latchkey.core.RepositoryId;
+import dev.latchkey.db.Database;
 import dev.latchkey.db.Micros;
 import dev.latchkey.db.Tx;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Cursors that are too long for an address, by id. */
 final class WalkCursorStore {
+    private static final String PRESENT = "select 1 from walk_cursor where id = ? and repository_id = ?";
+
     private WalkCursorStore() {}
 
     /** Inserts the cursor, or makes the one that is there young again: equal ids mean equal states. */
@@ -36,6 +40,12 @@ final class WalkCursorStore {
                 .bind("not_before", Micros.of(notBefore))
                 .mapTo(byte[].class)
                 .findOne();
+    }
+
+    /** The same without the state, at the price of what nearly every request asks. */
+    static boolean isThere(Database database, String id, RepositoryId repository) {
+        List<String> parameters = List.of(id, repository.toString());
+        return database.row(PRESENT, parameters, row -> true).isPresent();
     }
 
     static void deleteBefore(Tx tx, Instant time) {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,11 @@ public final class RememberedAnswers {
         }
     }
 
-    private record Kept(Object state, SentAnswer answer) {}
+    private record Kept(Object state, BooleanSupplier good, SentAnswer answer) {
+        boolean isGood(Object present) {
+            return state.equals(present) && good.getAsBoolean();
+        }
+    }
 
     /**
      * The answer from memory, or else a fresh one.
@@ -66,7 +71,7 @@ public final class RememberedAnswers {
     public Response of(Request request, Object state, Fresh fresh) throws IOException {
         Key key = new Key(request.links().api(""), request.pathAndQuery());
         @Nullable Kept known = remembered.getIfPresent(key);
-        if (known != null && known.state().equals(state)) {
+        if (known != null && known.isGood(state)) {
             return respond(key, known);
         }
         Optional<SentAnswer> made = Optional.empty();
@@ -77,7 +82,7 @@ public final class RememberedAnswers {
         if (made.isEmpty()) {
             return response;
         }
-        Kept kept = new Kept(state, made.get());
+        Kept kept = new Kept(state, response.good(), made.get());
         remembered.put(key, kept);
         return respond(key, kept);
     }
@@ -96,7 +101,7 @@ public final class RememberedAnswers {
     private byte[] zipped(Key key, Kept kept) {
         SentAnswer both = kept.answer().zipped();
         if (both != kept.answer() && both.weight() <= mostOfOne) {
-            remembered.asMap().replace(key, kept, new Kept(kept.state(), both));
+            remembered.asMap().replace(key, kept, new Kept(kept.state(), kept.good(), both));
         }
         return both.gzip();
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ public final class Response {
     private byte @Nullable [] bytes;
     private @Nullable Supplier<byte[]> zipped;
     private boolean compressible;
-    private boolean fleeting;
+    private BooleanSupplier good = () -> true;
     private boolean taggedByContent;
     private boolean forBrowser;
 
@@ -165,15 +166,20 @@ public final class Response {
         return this;
     }
 
-    /** Is good for a short while only, so that {@link RememberedAnswers} must not give it to others. Returns this. */
-    public Response fleeting() {
-        fleeting = true;
+    /** May be given to others by {@link RememberedAnswers} as long as this is true, which is asked each time. Returns this. */
+    public Response goodWhile(BooleanSupplier condition) {
+        good = condition;
         return this;
+    }
+
+    /** Whether it is as good as when it was made. */
+    BooleanSupplier good() {
+        return good;
     }
 
     /** Whether it may be remembered. */
     boolean isLasting() {
-        return !fleeting && status == 200 && stream.isEmpty();
+        return status == 200 && stream.isEmpty();
     }
 
     /** Comes through the door of the pages: is told to browsers as such, and not open to scripts of other sites. */
@@ -262,7 +268,7 @@ public final class Response {
     private Response withBody(Response other) {
         other.headers.addAll(headers);
         other.compressible = compressible;
-        other.fleeting = fleeting;
+        other.good = good;
         other.taggedByContent = taggedByContent;
         other.forBrowser = forBrowser;
         return other;

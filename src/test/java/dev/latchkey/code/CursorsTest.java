@@ -108,6 +108,9 @@ final class CursorsTest {
             assertThat(rows(database)).isEqualTo(Cursors.MAX_STORED + 1);
             Cursors cursors = cursors(database, NOW.plusSeconds(1_000));
             assertRefused(cursors, HERE, QUESTION, first);
+            assertThat(cursors.isThere(HERE, first)).isFalse();
+            assertThat(cursors.isThere(HERE, last)).isTrue();
+            assertThat(cursors.isThere(ELSEWHERE, last)).isFalse();
             assertThat(cursors.redeem(HERE, QUESTION, last).state().size()).isEqualTo(200 + Cursors.MAX_STORED);
         }
     }

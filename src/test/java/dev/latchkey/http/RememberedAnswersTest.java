@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -25,8 +26,8 @@ final class RememberedAnswersTest {
                     "/2.0/tagged",
                     request -> Response.json(200, body(request, 2_000)).taggedByContent()),
             route(
-                    "/2.0/fleeting",
-                    request -> Response.json(200, body(request, 10)).fleeting()),
+                    "/2.0/passing",
+                    request -> Response.json(200, body(request, 10)).goodWhile(() -> false)),
             route("/2.0/made", request -> Response.json(201, body(request, 10))),
             route("/2.0/huge", request -> Response.json(200, body(request, ROOM)))));
 
@@ -47,7 +48,10 @@ final class RememberedAnswersTest {
 
     /** Says where it was asked for, when it was made, and more. */
     private Map<String, String> body(Request request, int length) {
-        return Map.of("a", request.links().api("/") + state.get(), "b", "x".repeat(length));
+        Map<String, String> body = new TreeMap<>();
+        body.put("a", request.links().api("/") + state.get());
+        body.put("b", "x".repeat(length));
+        return body;
     }
 
     @Test
@@ -114,8 +118,8 @@ final class RememberedAnswersTest {
     }
 
     @Test
-    void what_is_fleeting_or_no_plain_success_or_takes_much_room_is_made_each_time() throws IOException {
-        for (String target : List.of("/2.0/fleeting", "/2.0/made", "/2.0/huge")) {
+    void what_is_good_no_more_or_no_plain_success_or_takes_much_room_is_made_each_time() throws IOException {
+        for (String target : List.of("/2.0/passing", "/2.0/made", "/2.0/huge")) {
             int before = made.get();
             assertThat(get(target)).isEqualTo(get(target));
             assertThat(made.get()).as(target).isEqualTo(before + 2);
