@@ -10,8 +10,10 @@ public final class Main {
 
     public static void main(String[] args) {
         QuickStart.begin(args);
-        int code = CommandLineProgram.run(
-                args, Terminal.system(), settings -> App.open(settings.settings(), Clock.systemUTC()));
+        int code = CommandLineProgram.run(args, Terminal.system(), settings -> {
+            QuickStart.awaitLog();
+            return App.open(settings.settings(), Clock.systemUTC());
+        });
         System.exit(code);
     }
 }

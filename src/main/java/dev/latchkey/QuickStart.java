@@ -3,6 +3,7 @@ package dev.latchkey;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,9 @@ final class QuickStart {
     private static final Set<String> SERVERS = Set.of("serve", "demo");
     private static final String SPACING = "org.eclipse.jetty.util.referencesPerCacheLine";
 
+    private static final CountDownLatch LOG_IS_THERE = new CountDownLatch(1);
+    private static volatile boolean begun;
+
     private QuickStart() {}
 
     /** Returns at once; for commands that serve nothing it does nothing. */
@@ -35,13 +39,30 @@ final class QuickStart {
         if (System.getProperty(SPACING) == null) {
             System.setProperty(SPACING, "16");
         }
+        begun = true;
         Thread thread = new Thread(QuickStart::prepare, "quick-start");
         thread.setDaemon(true);
         thread.start();
     }
 
+    /** Waits until there is a log: who asks for one while it is made gets something in its place. */
+    static void awaitLog() {
+        try {
+            if (begun) {
+                LOG_IS_THERE.await();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static void prepare() {
-        Logger log = LoggerFactory.getLogger(QuickStart.class);
+        Logger log;
+        try {
+            log = LoggerFactory.getLogger(QuickStart.class);
+        } finally {
+            LOG_IS_THERE.countDown();
+        }
         load(QUERIES, true, log);
         log.debug("{} locales, which Jetty asks for", Locale.getAvailableLocales().length);
         UNUSED_BY_DEMO.forEach(name -> load(name, false, log));

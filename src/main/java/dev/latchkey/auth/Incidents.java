@@ -7,7 +7,14 @@ public interface Incidents {
     /**
      * @param detail for a person; never a secret
      */
-    record Incident(Kind kind, Principal principal, Door door, InetAddress address, String userAgent, String detail) {}
+    record Incident(Kind kind, Principal principal, Door door, InetAddress address, String userAgent, String detail) {
+        private static final int MAX_AGENT = 255;
+
+        /** What a program calls itself is as long as it likes, and thousands of these may wait to be written. */
+        public Incident {
+            userAgent = userAgent.length() > MAX_AGENT ? userAgent.substring(0, MAX_AGENT) : userAgent;
+        }
+    }
 
     /** What can happen at a door. */
     enum Kind {

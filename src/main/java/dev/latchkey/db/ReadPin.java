@@ -1,5 +1,8 @@
 package dev.latchkey.db;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,19 +19,27 @@ import org.slf4j.LoggerFactory;
  * if nobody in the process has it, and to ask for it costs more than to look a row up. Nobody reads in this transaction, so
  * nobody gets to see what is old; should it hold another state than the newest, reading is slower and nothing else.
  *
- * <p>It is renewed all the time, for a log that is in use cannot be begun anew, and given up when nobody reads.
+ * <p>It is renewed all the time and given up when nobody reads, for a log that is in use cannot be begun anew. SQLite copies the log
+ * back at the end of a transaction that writes, and then only up to what is held here; so the rest of a log that has become
+ * long is copied between two renewals, when nothing is held.
  */
 final class ReadPin implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReadPin.class);
     private static final long PERIOD_MS = 100;
 
+    /** Twice what SQLite lets it grow to when nobody holds it. */
+    private static final long LONG_LOG = 8L * 1024 * 1024;
+
     private final DataSource source;
+    private final Path log;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "database-lookups");
     private volatile boolean wanted;
 
-    ReadPin(DataSource source) {
+    /** @param file the database */
+    ReadPin(DataSource source, Path file) {
         this.source = source;
+        this.log = file.resolveSibling(file.getFileName() + "-wal");
         thread.setDaemon(true);
         thread.start();
     }
@@ -71,13 +82,26 @@ final class ReadPin implements AutoCloseable {
                 connection.setAutoCommit(false);
             }
             connection.rollback();
+            if (Files.exists(log) && Files.size(log) > LONG_LOG) {
+                copyBack(connection);
+            }
             read(connection);
             return connection;
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             LOG.debug("No read transaction can be held", e);
             release(connection);
             return null;
         }
+    }
+
+    /** Keeps nobody waiting; what others hold stays in the log until the next time. */
+    private static void copyBack(Connection connection) throws SQLException {
+        connection.setAutoCommit(true);
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("pragma wal_checkpoint(passive)")) {
+            rows.next();
+        }
+        connection.setAutoCommit(false);
     }
 
     /** A transaction begins with what it reads first. */

@@ -28,7 +28,7 @@ final class SqliteLookups implements Lookups {
 
     SqliteLookups(Path file) {
         this.source = Pools.sqlite(file, SQLiteConfig.TransactionMode.DEFERRED);
-        this.pin = new ReadPin(source);
+        this.pin = new ReadPin(source, file);
     }
 
     @Override

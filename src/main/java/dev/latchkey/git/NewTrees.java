@@ -121,7 +121,7 @@ final class NewTrees {
                     old.next();
                 }
                 if (!old.eof() && old.pathCompare(now) == 0) {
-                    same |= old.idEqual(now);
+                    same |= old.idEqual(now) && !FileMode.GITLINK.equals(old.getEntryRawMode());
                     note(old).ifPresent(before::add);
                     old.next();
                 }

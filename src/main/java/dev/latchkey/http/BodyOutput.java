@@ -35,7 +35,7 @@ final class BodyOutput extends FilterOutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        collected = true;
+        collected |= length > 0;
         out.write(bytes, offset, length);
     }
 
@@ -49,7 +49,7 @@ final class BodyOutput extends FilterOutputStream {
     }
 
     /**
-     * Sends a part of a file without copying it: over plain TCP, in chunks of HTTP/1.1 that Jetty does not see. Jetty ends
+     * Sends a part of a file without copying it: over plain TCP, in chunks of HTTP/1.1 that Jetty does not see, on Java 22 and newer. Jetty ends
      * each chunk with the line that begins the next one or ends the body, so one of its own must have gone before.
      *
      * @return false, with nothing sent, where that cannot be
@@ -58,6 +58,7 @@ final class BodyOutput extends FilterOutputStream {
         flush();
         Connection connection = request.getConnectionMetaData().getConnection();
         if (!begun
+                || !FileEndPoint.IS_SAFE
                 || !(connection instanceof HttpConnection http
                         && http.getGenerator().isChunking())
                 || !(connection.getEndPoint() instanceof FileEndPoint client)) {

@@ -145,16 +145,17 @@ final class AnswerStream extends OutputStream {
             return false;
         }
         lock.lock();
+        boolean whole = false;
         try {
             boolean sent = direct.transfer(file, from, count);
             ended |= sent;
             started |= sent;
             lastWrite = System.nanoTime();
+            whole = true;
             return sent;
-        } catch (IOException e) {
-            broken = true;
-            throw e;
         } finally {
+            // In the middle of what was announced nothing else can be said, whatever went wrong.
+            broken |= !whole;
             lock.unlock();
         }
     }

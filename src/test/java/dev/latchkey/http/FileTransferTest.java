@@ -172,7 +172,7 @@ final class FileTransferTest {
                 ask(socket, "/2.0/next");
                 assertThat(header(in)).contains("200 OK", "Transfer-Encoding: chunked");
                 assertThat(Arrays.equals(chunked(in), expected(file))).isTrue();
-                assertThat(transferred).isTrue();
+                assertThat(transferred.get()).isEqualTo(FileEndPoint.IS_SAFE);
                 assertThat(header(in)).contains("200 OK", "Content-Length: 4");
                 assertThat(in.readNBytes(4)).isEqualTo("next".getBytes(StandardCharsets.US_ASCII));
             }
@@ -217,7 +217,7 @@ final class FileTransferTest {
             DataInputStream in = new DataInputStream(socket.getInputStream());
             assertThat(header(in)).contains("200 OK");
             assertThat(Arrays.equals(chunked(in), expected(file))).isTrue();
-            assertThat(transferred).isTrue();
+            assertThat(transferred.get()).isEqualTo(FileEndPoint.IS_SAFE);
         }
     }
 

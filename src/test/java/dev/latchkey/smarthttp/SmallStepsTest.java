@@ -6,6 +6,7 @@ import dev.latchkey.git.RandomHistory;
 import dev.latchkey.git.RealGit;
 import dev.latchkey.git.dfs.GitStorage;
 import dev.latchkey.git.dfs.Maintenance;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,29 @@ final class SmallStepsTest {
             assertThat(door.git(client, "rev-parse", "origin/main").strip()).isEqualTo(tip);
         }
         assertThat(objects(client)).isEqualTo(objects(source.directory()));
+    }
+
+    /** The id of what a submodule stands at is anything, even that of a file that comes later. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void a_file_in_the_place_of_a_submodule_is_sent_even_if_it_has_the_same_id(int protocol) throws Exception {
+        Path work = door.workplace("work");
+        door.commit(work, "other", "other");
+        Files.writeString(work.resolve("later"), "later");
+        String id = door.git(work, "hash-object", "later").strip();
+        door.git(work, "update-index", "--add", "--cacheinfo", "160000," + id + ",a");
+        door.git(work, "commit", "-qm", "a submodule");
+        door.git(work, "push", "-q", "origin", "HEAD:refs/heads/main");
+        Path client = door.workplace("client");
+        door.git(client, "config", "protocol.version", Integer.toString(protocol));
+        door.git(client, "fetch", "-q", "origin");
+        door.git(work, "hash-object", "-w", "later");
+        door.git(work, "update-index", "--add", "--cacheinfo", "100644," + id + ",a");
+        door.git(work, "commit", "-qm", "a file");
+        door.git(work, "push", "-q", "origin", "HEAD:refs/heads/main");
+        door.git(client, "fetch", "-q", "origin");
+        assertThat(door.git(client, "cat-file", "-p", "origin/main:a").strip()).isEqualTo("later");
+        door.git(client, "fsck", "--strict");
     }
 
     private String objects(Path repository) {
