@@ -30,6 +30,11 @@ final class ReadPin implements AutoCloseable {
     /** Twice what SQLite lets it grow to when nobody holds it. */
     private static final long LONG_LOG = 8L * 1024 * 1024;
 
+    /** From here on those who write wait a moment, so that it is copied whole and cut off. */
+    private static final long VERY_LONG_LOG = 4 * LONG_LOG;
+
+    private static final long PATIENCE_MS = 200;
+
     private final DataSource source;
     private final Path log;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -82,8 +87,9 @@ final class ReadPin implements AutoCloseable {
                 connection.setAutoCommit(false);
             }
             connection.rollback();
-            if (Files.exists(log) && Files.size(log) > LONG_LOG) {
-                copyBack(connection);
+            long length = Files.exists(log) ? Files.size(log) : 0;
+            if (length > LONG_LOG) {
+                copyBack(connection, length > VERY_LONG_LOG ? "truncate" : "passive");
             }
             read(connection);
             return connection;
@@ -94,12 +100,12 @@ final class ReadPin implements AutoCloseable {
         }
     }
 
-    /** Keeps nobody waiting; what others hold stays in the log until the next time. */
-    private static void copyBack(Connection connection) throws SQLException {
+    /** What others hold stays in the log until the next time. */
+    private static void copyBack(Connection connection, String how) throws SQLException {
         connection.setAutoCommit(true);
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("pragma wal_checkpoint(passive)")) {
-            rows.next();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("pragma busy_timeout = " + PATIENCE_MS);
+            statement.execute("pragma wal_checkpoint(" + how + ")");
         }
         connection.setAutoCommit(false);
     }
