@@ -18,7 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Bodies that say more than their sender may decide. */
 @SuppressWarnings("NullAway.Init")
 final class S82BulkAssignmentTest {
-    private static final String MARK = "dead";
+    private static final String MARK = "poisoned";
+
+    /** In what has to be hexadecimal: so long that no id holds it by chance. */
+    private static final String HEX_MARK = "deadbeef";
+
     private static final String UUID = "{deadbeef-dead-4ead-8ead-deaddeadbeef}";
     private static final String WHEN = "2001-01-01T00:00:00+00:00";
     private static final long WHEN_MICROS = 978_307_200_000_000L;
@@ -26,15 +30,15 @@ final class S82BulkAssignmentTest {
 
     /** What the server decides, in every form in which clients have been seen to send it. */
     private static final String POISON = """
-            {"owner": {"uuid": "%1$s", "username": "dead"}, "user": {"uuid": "%1$s"}, "account": "dead",
+            {"owner": {"uuid": "%1$s", "username": "poisoned"}, "user": {"uuid": "%1$s"}, "account": "poisoned",
              "account_id": "%1$s", "accountId": "%1$s", "owner_id": "%1$s", "workspace_id": "%1$s", "creator": {"uuid": "%1$s"},
-             "author": {"raw": "dead <dead@dead.example>"}, "uuid": "%1$s", "hash": "dead", "full_name": "dead/dead",
-             "fullName": "dead/dead", "slug": "dead", "parent": {"uuid": "%1$s"}, "links": {"self": {"href": "https://dead.example"}},
+             "author": {"raw": "poisoned <poisoned@poisoned.example>"}, "uuid": "%1$s", "hash": "deadbeef", "full_name": "poisoned/poisoned",
+             "fullName": "poisoned/poisoned", "slug": "poisoned", "parent": {"uuid": "%1$s"}, "links": {"self": {"href": "https://poisoned.example"}},
              "created_on": "%2$s", "createdOn": "%2$s", "updated_on": "%2$s", "date": "%2$s", "size": %3$d,
              "is_admin": true, "isAdmin": true, "admin": true, "is_staff": true, "is_public": true, "enabled": true,
              "role": "owner", "roles": ["admin"], "permission": "admin", "permissions": ["admin"],
-             "secret": "dead", "token": "dead", "password": "dead", "expires_at": "%2$s", "revoked_by": "dead",
-             "__proto__": {"is_admin": true}, "constructor": {"prototype": {"is_admin": true}}, "@class": "dead.Dead"}
+             "secret": "poisoned", "token": "poisoned", "password": "poisoned", "expires_at": "%2$s", "revoked_by": "poisoned",
+             "__proto__": {"is_admin": true}, "constructor": {"prototype": {"is_admin": true}}, "@class": "poisoned.Poisoned"}
             """.formatted(UUID, WHEN, NUMBER);
 
     /** Who may do what; each call leaves these rows as they are, but for the one that it is about. */
@@ -70,11 +74,12 @@ final class S82BulkAssignmentTest {
             Answer answer = calls.send(call, token, poisoned(call.body()));
             assertThat(answer.status()).as(answer.toString()).isBetween(200, 499);
             if (answer.status() < 300) {
-                assertThat(answer.body()).as("the answer").doesNotContain(MARK, WHEN, Long.toString(NUMBER));
+                assertThat(answer.body()).as("the answer").doesNotContain(MARK, HEX_MARK, WHEN, Long.toString(NUMBER));
             }
             assertThat(rows(database, everything(database)))
                     .as("rows after " + answer)
                     .noneMatch(row -> row.contains(MARK)
+                            || row.contains(HEX_MARK)
                             || row.contains(Long.toString(NUMBER))
                             || row.contains(Long.toString(WHEN_MICROS)));
             assertThat(rows(database, RIGHTS)).isEqualTo(rights);
