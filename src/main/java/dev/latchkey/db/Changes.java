@@ -4,6 +4,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Calls listeners when a topic changed: at once for a commit of this process, within a second for one of another. A
@@ -18,6 +20,8 @@ public final class Changes implements AutoCloseable {
         void close();
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
+
     private final Map<Topic, List<Runnable>> listeners = new EnumMap<>(Topic.class);
     private final Watcher watcher;
 
@@ -29,13 +33,19 @@ public final class Changes implements AutoCloseable {
         watcher.start(this::fire);
     }
 
-    /** The listener runs on the committing thread or on the watcher's; it must be quick and not throw. */
+    /** The listener runs on the committing thread or on the watcher's; it must be quick. Should it throw, the others hear all the same. */
     public void listen(Topic topic, Runnable listener) {
         listenersOf(topic).add(listener);
     }
 
     void fire(Topic topic) {
-        listenersOf(topic).forEach(Runnable::run);
+        for (Runnable listener : listenersOf(topic)) {
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                LOG.error("A change of {} could not be taken in", topic.key(), e);
+            }
+        }
     }
 
     private List<Runnable> listenersOf(Topic topic) {

@@ -25,6 +25,7 @@ final class PostgresWatcher extends WatcherThread {
         try (Connection connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
                 Statement statement = connection.createStatement()) {
             statement.execute("listen " + CHANNEL);
+            everything(report);
             PGConnection notified = connection.unwrap(PGConnection.class);
             while (!pause(0)) {
                 PGNotification[] news = notified.getNotifications(WAIT_MS);

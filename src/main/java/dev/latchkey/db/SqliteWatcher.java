@@ -30,6 +30,7 @@ final class SqliteWatcher extends WatcherThread {
                 Statement statement = connection.createStatement()) {
             long version = dataVersion(statement);
             Map<String, Long> known = counters(statement);
+            everything(report);
             while (!pause(PERIOD_MS)) {
                 long now = dataVersion(statement);
                 if (now == version) {

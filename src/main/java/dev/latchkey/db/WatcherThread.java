@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A daemon thread that holds one connection and asks it for news; when the connection breaks, every topic is reported as
- * changed (news may have been missed) and a new connection is made.
+ * A daemon thread that holds one connection and asks it for news; when the connection breaks, a new one is made. Whenever one
+ * has begun to hear, every topic is reported as changed: what others changed before it did nobody has told.
  */
 abstract class WatcherThread implements Changes.Watcher {
     private static final Logger LOG = LoggerFactory.getLogger(WatcherThread.class);
@@ -19,7 +19,7 @@ abstract class WatcherThread implements Changes.Watcher {
     private final Thread thread = new Thread(this::run, "database-changes");
     private Consumer<Topic> sink = topic -> {};
 
-    /** Holds the connection and reports until {@link #pause} answers true. */
+    /** Holds the connection, reports {@link #everything} once it hears what others change, and news until {@link #pause} answers true. */
     abstract void watch(Consumer<Topic> report) throws SQLException;
 
     @Override
@@ -39,6 +39,12 @@ abstract class WatcherThread implements Changes.Watcher {
         }
     }
 
+    static void everything(Consumer<Topic> report) {
+        for (Topic topic : Topic.values()) {
+            report.accept(topic);
+        }
+    }
+
     private void run() {
         do {
             try {
@@ -48,9 +54,7 @@ abstract class WatcherThread implements Changes.Watcher {
                     LOG.warn("Lost the connection that listens for changes; connecting again: {}", e.getMessage());
                 }
             }
-            for (Topic topic : Topic.values()) {
-                sink.accept(topic);
-            }
+            everything(sink);
         } while (!pause(RETRY_MS));
     }
 

@@ -3,6 +3,7 @@ package dev.latchkey.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.core.Await;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,11 +11,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,6 +189,42 @@ final class DatabaseTest {
                 heard.await(2, TimeUnit.SECONDS);
             }
             assertThat(heard.getCount()).isZero();
+        }
+    }
+
+    /** What this process read before it began to listen may have changed meanwhile. */
+    @ParameterizedTest
+    @EnumSource
+    void who_begins_to_listen_takes_everything_for_changed(Dialect dialect) throws Exception {
+        DatabaseSettings settings = TestDatabases.fresh(dialect, directory);
+        Database.open(settings).close();
+        Set<Topic> heard = ConcurrentHashMap.newKeySet();
+        try (Changes.Watcher watcher = settings instanceof DatabaseSettings.Sqlite sqlite
+                ? new SqliteWatcher(sqlite.file())
+                : new PostgresWatcher((DatabaseSettings.Postgres) settings)) {
+            watcher.start(heard::add);
+            Await.until(() -> heard.containsAll(List.of(Topic.values())));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_listener_that_throws_keeps_nobody_from_hearing_now_or_later(Dialect dialect) throws Exception {
+        DatabaseSettings settings = TestDatabases.fresh(dialect, directory);
+        try (Database here = Database.open(settings);
+                Database there = Database.open(settings)) {
+            AtomicInteger heard = new AtomicInteger();
+            there.changes().listen(Topic.CREDENTIALS, () -> {
+                throw new IllegalStateException("on purpose");
+            });
+            there.changes().listen(Topic.CREDENTIALS, heard::incrementAndGet);
+            there.writing(tx -> tx.changed(Topic.CREDENTIALS));
+            assertThat(heard).hasPositiveValue();
+            for (int times = 0; times < 2; times++) {
+                int before = heard.get();
+                here.writing(tx -> tx.changed(Topic.CREDENTIALS));
+                Await.until(() -> heard.get() > before);
+            }
         }
     }
 
