@@ -1,8 +1,12 @@
 """Those who ask: curl, which throws answers away, and git itself."""
 
 import base64
+import contextlib
+import fcntl
 import os
 import subprocess
+import sys
+import termios
 import time
 import urllib.request
 
@@ -78,22 +82,64 @@ def transfer(place, repository, service, body=None, **options):
 
 def together(place, repository, service, bodies, **options):
     """All at once; every one of them has to be answered."""
-    running = []
-    for n, body in enumerate(bodies):
-        file = None
-        if body is not None:
-            file = place.scratch / f"body-{n}"
-            file.write_bytes(body)
-        running.append(subprocess.Popen(
-            place.curl(repository, service, file, **options), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True))
+    running = [Waiting(place, repository, service, body, **options) for body in bodies]
     try:
-        ended = [process.communicate(timeout=LONGEST) for process in running]
+        for one in running:
+            one.ready()
+        begun = time.monotonic()
+        for one in running:
+            one.go()
+        sent = Together(one.answer() for one in running)
+        sent.seconds = time.monotonic() - begun
+        return sent
     finally:
-        for process in running:
-            if process.poll() is None:
-                process.kill()
-                process.wait()
-    return [Sent(out, error, place.server.name) for out, error in ended]
+        for one in running:
+            one.end()
+
+
+class Together(list):
+    """Answers to requests that were made at once. `seconds` are from the first request to the end of the last client."""
+
+    seconds = 0.0
+
+
+class Waiting:
+    """A curl that has read all it needs and waits for the word: starting it is no part of what is measured."""
+
+    def __init__(self, place, repository, service, body, **options):
+        self.name, self.body = place.server.name, body
+        self.process = subprocess.Popen(
+            place.curl(repository, service, None if body is None else "-", **options),
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+    def ready(self):
+        """Returns when the body is out of the pipe: curl reads it before it connects, and goes on when the pipe is closed."""
+        if self.body is None:
+            return
+        with contextlib.suppress(BrokenPipeError):
+            self.process.stdin.write(self.body)
+            self.process.stdin.flush()
+        while self.process.poll() is None and unread(self.process.stdin):
+            time.sleep(0.002)
+
+    def go(self):
+        with contextlib.suppress(BrokenPipeError):  # it has ended, and says why
+            self.process.stdin.close()
+        self.process.stdin = None
+
+    def answer(self):
+        out, error = self.process.communicate(timeout=LONGEST)
+        return Sent(out.decode(), error.decode(errors="replace"), self.name)
+
+    def end(self):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+
+
+def unread(pipe):
+    """Bytes that the other side of a pipe has not taken yet."""
+    return int.from_bytes(fcntl.ioctl(pipe, termios.FIONREAD, b"\0\0\0\0"), sys.byteorder)
 
 
 def asked(place, repository, body):

@@ -85,12 +85,11 @@ class Fetching:
         return Contestant(name, place.server, lambda: ask(waiting.pop()), before, watch.end if watch else lambda: None, times)
 
     def ask(self, name, place, repository, body):
-        sent = []
-        wall = client.timed(lambda: sent.extend(client.together(place, repository, "upload-pack", [body] * self.at_once)))
+        sent = client.together(place, repository, "upload-pack", [body] * self.at_once)
         for one in sent:
             if abs(one.size - self.sizes[name]) > 0.02 * self.sizes[name] + 200:
                 raise Trouble(f"{name}: an answer of {one.size} bytes where {self.sizes[name]} were expected")
-        return sent[0].seconds if self.at_once == 1 else wall
+        return sent[0].seconds if self.at_once == 1 else sent.seconds
 
     def verified(self, name, place, repository, fresh):
         """The trailer, and every object, by git's own index-pack; the peers have to send the same number. Answers the size.
