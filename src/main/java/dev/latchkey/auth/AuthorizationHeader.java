@@ -46,7 +46,7 @@ public record AuthorizationHeader(boolean shown, Optional<String> userName, Opti
     }
 
     private static AuthorizationHeader basic(String encoded) {
-        if (encoded.chars().anyMatch(Character::isWhitespace)) {
+        if (hasBlank(encoded)) {
             throw new Failure(new Problem.Invalid(wrappedBase64()));
         }
         Optional<String> pair = decode(encoded);
@@ -56,6 +56,16 @@ public record AuthorizationHeader(boolean shown, Optional<String> userName, Opti
         }
         String text = pair.get();
         return new AuthorizationHeader(true, Optional.of(text.substring(0, colon)), secret(text.substring(colon + 1)));
+    }
+
+    /** A loop, for this is on the way of every request. */
+    private static boolean hasBlank(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isWhitespace(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<String> decode(String encoded) {

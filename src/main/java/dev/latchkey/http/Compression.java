@@ -3,6 +3,7 @@ package dev.latchkey.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,9 +39,11 @@ final class Compression {
     }
 
     private static boolean accepts(Exchange exchange) {
-        return exchange.headers("Accept-Encoding").stream()
-                .flatMap(list -> Stream.of(list.split(",", -1)))
-                .anyMatch(Compression::isGzip);
+        List<String> headers = exchange.headers("Accept-Encoding");
+        return !headers.isEmpty()
+                && headers.stream()
+                        .flatMap(list -> Stream.of(list.split(",", -1)))
+                        .anyMatch(Compression::isGzip);
     }
 
     /** {@code gzip} or {@code *}, unless its weight is zero. */

@@ -164,11 +164,18 @@ final class Exchange {
     }
 
     private static boolean hasToken(QueryParameters parameters) {
-        return parameters.entries().stream()
-                .filter(entry -> !entry.getKey().equals(QueryParameters.FOREIGN_SECRET))
-                .anyMatch(entry -> TOKEN_PARAMETERS.contains(entry.getKey().toLowerCase(Locale.ROOT))
-                        || TokenSecret.isWithin(entry.getKey())
-                        || TokenSecret.isWithin(entry.getValue()));
+        for (Map.Entry<String, String> entry : parameters.entries()) {
+            if (!entry.getKey().equals(QueryParameters.FOREIGN_SECRET) && isToken(entry)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isToken(Map.Entry<String, String> parameter) {
+        return TOKEN_PARAMETERS.contains(parameter.getKey().toLowerCase(Locale.ROOT))
+                || TokenSecret.isWithin(parameter.getKey())
+                || TokenSecret.isWithin(parameter.getValue());
     }
 
     private static TokenInRequest tokenInRequest(String where) {
