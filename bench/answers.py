@@ -26,7 +26,7 @@ class Bench:
 
     def __init__(self, ours, scratch, port, rounds, quick, say):
         self.ours, self.scratch, self.port, self.rounds, self.say = ours, scratch, port, rounds, say
-        self.seconds, self.warm = (1, 1) if quick else (3, 15)
+        self.seconds, self.warm = (1, 1) if quick else (3, 20)
 
     def bare(self, **bodies):
         """Jetty with one handler, and the virtual machine's flags of Latchkey. Each body is at the path of its name."""
@@ -61,9 +61,9 @@ class Bench:
         for n in range(self.warm):
             self.say(f"warm-up {n + 1}, {name}")
             rate = run()["rate"]
-            idle = idle + 1 if rate < best * 1.1 else 0
+            idle = idle + 1 if rate < best * 1.03 else 0
             best = max(best, rate)
-            if idle == 2:
+            if idle >= 3 and n >= 7:
                 break
 
     def right(self, path, connections=32):

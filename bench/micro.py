@@ -1,4 +1,4 @@
-"""Benchmarks of single steps, by JMH, compiled against the jar: what they need is in jmh/pom.xml and stays out of the build."""
+"""Benchmarks of single steps, by JMH, compiled against the jar: what they need is in jmh/pom.xml and stays out of the jar."""
 
 import json
 import os

@@ -59,7 +59,7 @@ public class AuthenticateAmongMany {
     private record FromRows(Database database, Peppers peppers) implements TokenLookup {
         @Override
         public Optional<Principal.Holder> find(TokenSecret secret) {
-            return database.read(tx -> HolderStore.find(tx, peppers.hashes(secret))).map(HolderStore.Found::holder);
+            return HolderStore.find(database, peppers.hashes(secret)).map(HolderStore.Found::holder);
         }
 
         @Override
