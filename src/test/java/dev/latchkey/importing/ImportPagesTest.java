@@ -34,7 +34,6 @@ final class ImportPagesTest {
     static final LatchkeyServer server = new LatchkeyServer()
             .with("imports.ports", FAR.port() + "," + OTHER.uri().getPort())
             .with("imports.allowed-networks", "127.0.0.1/32")
-            .with("imports.read-timeout", "2s")
             .with("git.push.max-commands", "1 MiB");
 
     private static Path temporary() {
@@ -273,7 +272,6 @@ final class ImportPagesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "silent.git",
                 "endless.git",
                 "rude.git",
                 "html.git",
@@ -288,14 +286,11 @@ final class ImportPagesTest {
             })
     void S84_a_hostile_server_is_given_up_and_nothing_that_it_says_is_shown(String path) throws Exception {
         String name = "from-" + path.replaceAll("[^a-z0-9]+", "-").replaceAll("-+$", "");
-        FAR.hold();
         Answer asked =
                 ask("ada", FAR.url(path.replace("/info/refs", "")), name.length() > 60 ? name.substring(0, 60) : name);
         assertThat(asked.status()).as(asked.toString()).isEqualTo(303);
         String slug = asked.header("Location").orElseThrow().split("/")[2];
-        String page = ended(slug);
-        FAR.letGo();
-        assertThat(page)
+        assertThat(ended(slug))
                 .contains("Import failed")
                 .contains("role=\"alert\"")
                 .doesNotContain("alert(")
