@@ -31,7 +31,14 @@ final class BenchSourcesTest {
         StringWriter said = new StringWriter();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
             List<String> options = List.of(
-                    "-proc:none", "-nowarn", "-d", classes.toString(), "-cp", System.getProperty("java.class.path"));
+                    "-encoding",
+                    "UTF-8",
+                    "-proc:none",
+                    "-nowarn",
+                    "-d",
+                    classes.toString(),
+                    "-cp",
+                    System.getProperty("java.class.path"));
             boolean compiled = compiler.getTask(
                             said, manager, null, options, null, manager.getJavaFileObjectsFromPaths(sources))
                     .call();

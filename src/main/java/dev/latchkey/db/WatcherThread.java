@@ -54,7 +54,9 @@ abstract class WatcherThread implements Changes.Watcher {
                     LOG.warn("Lost the connection that listens for changes; connecting again: {}", e.getMessage());
                 }
             }
-            everything(sink);
+            if (closed.getCount() > 0) {
+                everything(sink);
+            }
         } while (!pause(RETRY_MS));
     }
 

@@ -39,13 +39,19 @@ public final class Policies implements Supplier<Lifetimes> {
         this.allowed = allowed;
         this.audit = audit;
         this.clock = clock;
-        this.inForce = read();
+        this.inForce = allowed;
         database.changes().listen(Topic.CREDENTIALS, this::reread);
+        refresh();
+    }
+
+    /** One at a time: of two that read, the one that read the older policy might else be the last to keep it. */
+    private synchronized void refresh() {
+        inForce = read();
     }
 
     private void reread() {
         try {
-            inForce = read();
+            refresh();
         } catch (RuntimeException e) {
             LOG.error("The policy on tokens cannot be read; the one before stays in force", e);
         }
