@@ -13,6 +13,10 @@ final class Pools {
 
     private static final int BUSY_TIMEOUT_MS = 15_000;
     private static final int CACHE_KIBIBYTES = 4 * 1024;
+
+    /** Of a connection that looks single rows up: among ten million the inner pages that lead to one are 9 MiB; the rest holds leaves. */
+    private static final int LOOKUP_CACHE_KIBIBYTES = 32 * 1024;
+
     private static final int CONNECTION_TIMEOUT_MS = 30_000;
 
     private Pools() {}
@@ -26,14 +30,23 @@ final class Pools {
         return pool("sqlite-readers", sqlite(file, SQLiteConfig.TransactionMode.DEFERRED), SQLITE_READERS);
     }
 
-    /** FULL: a revoked token or an acknowledged push must survive a power cut. */
+    /** Its connections take memory only for what they have read. */
+    static SQLiteDataSource sqliteLookups(Path file) {
+        return sqlite(file, SQLiteConfig.TransactionMode.DEFERRED, LOOKUP_CACHE_KIBIBYTES);
+    }
+
     static SQLiteDataSource sqlite(Path file, SQLiteConfig.TransactionMode mode) {
+        return sqlite(file, mode, CACHE_KIBIBYTES);
+    }
+
+    /** FULL: a revoked token or an acknowledged push must survive a power cut. */
+    private static SQLiteDataSource sqlite(Path file, SQLiteConfig.TransactionMode mode, int cacheKibibytes) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_TIMEOUT_MS);
         config.enforceForeignKeys(true);
-        config.setCacheSize(-CACHE_KIBIBYTES);
+        config.setCacheSize(-cacheKibibytes);
         config.setTransactionMode(mode);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());

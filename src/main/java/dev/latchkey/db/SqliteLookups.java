@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
-import org.sqlite.SQLiteConfig;
 
 /**
  * Connections that keep their prepared statements: to prepare a join and to open a transaction around it costs several times
@@ -27,7 +26,7 @@ final class SqliteLookups implements Lookups {
     private volatile boolean closed;
 
     SqliteLookups(Path file) {
-        this.source = Pools.sqlite(file, SQLiteConfig.TransactionMode.DEFERRED);
+        this.source = Pools.sqliteLookups(file);
         this.pin = new ReadPin(source, file);
     }
 
