@@ -46,7 +46,7 @@ operations:
 
 examples:
   ./latchkey bench --quick                          # tiny repositories, some minutes: does everything run?
-  ./latchkey bench                                  # everything, half an hour on two cores
+  ./latchkey bench                                  # everything, 45 minutes on two cores
   ./latchkey bench --only clone,shallow --rounds 9
   ./latchkey bench --repository ~/src/linux/.git --only clone,shallow,behind
 """
