@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -29,9 +28,6 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class AuthenticateAmongMany {
-    /** As many of any table, evenly from all parts of it: so only the table differs, and not what this program holds itself. */
-    private static final int IN_USE = 10_000;
-
     private final RandomGenerator chance = RandomGenerator.of("L64X128MixRandom");
     private Ground ground;
     private Database database;
@@ -43,11 +39,7 @@ public class AuthenticateAmongMany {
         Path directory = Path.of(System.getProperty("latchkey.bench.tokens"));
         ground = new Ground(directory);
         Peppers peppers = ground.app().tokens().peppers();
-        List<String> secrets = Files.readAllLines(ManyTokens.secrets(directory));
-        attempts = IntStream.range(0, IN_USE)
-                .map(n -> (int) ((long) n * secrets.size() / IN_USE))
-                .mapToObj(n -> Ground.attempt(secrets.get(n)))
-                .toList();
+        attempts = Files.readAllLines(ManyTokens.secrets(directory)).stream().map(Ground::attempt).toList();
         database = Database.open(new DatabaseSettings.Sqlite(ground.database()));
         authenticator = Ground.authenticator(new FromRows(database, peppers));
     }

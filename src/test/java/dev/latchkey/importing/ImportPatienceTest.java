@@ -52,8 +52,17 @@ final class ImportPatienceTest {
         Await.until(() -> !ada.get(page).body().contains("Stop the import"));
         assertThat(ada.get(page).body())
                 .contains("Import failed")
-                .contains("The other server does not answer in time.");
+                .contains("role=\"alert\"")
+                .contains("The other server does not answer in time.")
+                .doesNotContain("alert(")
+                .doesNotContain("Exception")
+                .doesNotContain("latchkey.");
         FAR.letGo();
         assertThat(FAR.heard()).as("it was asked").isNotEmpty();
+        String address = server.url("ada:" + server.fullToken("ada"), "team/quiet");
+        assertThat(server.commands()
+                        .git(server.workDirectory(), "ls-remote", address, "refs/*")
+                        .ok())
+                .isEmpty();
     }
 }
