@@ -4,12 +4,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /**
- * Brings the schema up to date. The version is asked with one SELECT first, for Flyway alone takes longer than the rest
- * of the start; it is called only when the schema is behind.
+ * Brings the schema up to date, in one transaction: an upgrade that fails leaves the schema as it was. The version is asked with
+ * one SELECT first, for Flyway alone takes longer than the rest of the start; it is called only when the schema is behind.
  */
 final class Schema {
     /** The newest file in {@code /db}; a test compares the two. */
@@ -27,6 +28,8 @@ final class Schema {
                 .locations("classpath:db")
                 .placeholders(dialect.placeholders())
                 .communityDBSupportEnabled(true)
+                .group(true)
+                .javaMigrationClassProvider(List::of) // else it reads every name in the jar once more, for classes
                 .load()
                 .migrate();
     }
