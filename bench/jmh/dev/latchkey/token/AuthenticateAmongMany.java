@@ -23,7 +23,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Tokens that were not in use a moment ago, one of many after the other: each is looked up in the rows of SQLite. */
+/**
+ * Tokens that are in use, but were not a moment ago, one of many after the other: each has been used once, and is looked up in the
+ * rows of SQLite.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -41,7 +44,8 @@ public class AuthenticateAmongMany {
         Peppers peppers = ground.app().tokens().peppers();
         attempts = Files.readAllLines(ManyTokens.secrets(directory)).stream().map(Ground::attempt).toList();
         database = Database.open(new DatabaseSettings.Sqlite(ground.database()));
-        authenticator = Ground.authenticator(new FromRows(database, peppers));
+        authenticator = Ground.authenticator(new FromRows(database, new TokenFinder(database), peppers));
+        attempts.forEach(authenticator::authenticate);
     }
 
     @TearDown
@@ -56,10 +60,10 @@ public class AuthenticateAmongMany {
     }
 
     /** As {@link CachedTokens} reads what it does not remember. */
-    private record FromRows(Database database, Peppers peppers) implements TokenLookup {
+    private record FromRows(Database database, TokenFinder finder, Peppers peppers) implements TokenLookup {
         @Override
         public Optional<Principal.Holder> find(TokenSecret secret) {
-            return HolderStore.find(database, peppers.hashes(secret)).map(HolderStore.Found::holder);
+            return finder.find(peppers.hashes(secret)).map(HolderStore.Found::holder);
         }
 
         @Override

@@ -34,6 +34,7 @@ public final class CachedTokens implements TokenLookup, AutoCloseable {
     private static final int MAX_HITS = 100_000;
 
     private final Database database;
+    private final TokenFinder finder;
     private final Peppers peppers;
     private final LastUses lastUses;
     private final AtomicLong generation = new AtomicLong();
@@ -47,6 +48,7 @@ public final class CachedTokens implements TokenLookup, AutoCloseable {
 
     public CachedTokens(Database database, Peppers peppers) {
         this.database = database;
+        this.finder = new TokenFinder(database);
         this.peppers = peppers;
         this.lastUses = new LastUses(database);
         database.changes().listen(Topic.CREDENTIALS, generation::incrementAndGet);
@@ -72,7 +74,7 @@ public final class CachedTokens implements TokenLookup, AutoCloseable {
         if (entry != null && entry.generation() == current) {
             return Optional.of(entry.found());
         }
-        Optional<HolderStore.Found> found = HolderStore.find(database, hashes);
+        Optional<HolderStore.Found> found = finder.find(hashes);
         found.ifPresent(token -> hits.put(key, new Entry(current, token)));
         return found;
     }

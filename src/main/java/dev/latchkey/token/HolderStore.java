@@ -10,6 +10,7 @@ import dev.latchkey.core.EmailAddress;
 import dev.latchkey.core.TokenId;
 import dev.latchkey.core.Username;
 import dev.latchkey.db.Database;
+import dev.latchkey.db.Dialect;
 import dev.latchkey.db.Micros;
 import dev.latchkey.db.Tx;
 import java.sql.PreparedStatement;
@@ -32,8 +33,9 @@ final class HolderStore {
     private static final String KIND = "api_token";
     private static final int MAX_AGENT = 255;
 
+    /** The number of the row is SQLite's, which finds it without an index; PostgreSQL has none that lasts. */
     private static final String SELECT = """
-        select t.id, t.name, t.scopes, t.repositories, t.workspaces, t.networks, t.expires_at, t.revoked_at,
+        select %s as row_number, t.id, t.name, t.scopes, t.repositories, t.workspaces, t.networks, t.expires_at, t.revoked_at,
           t.replaces, t.successor, t.grace_ends_at, t.first_used_at, s.first_used_at as successor_used_at,
           t.secret_hash, t.pepper_version, a.id as account_id, a.username, a.display_name, a.enabled, e.address
         from token t
@@ -42,18 +44,28 @@ final class HolderStore {
         left join email_alias e on e.account_id = a.id and e.confirmed
         """;
 
+    private static final String NUMBERED = SELECT.formatted("t.rowid");
+    private static final String PLAIN = SELECT.formatted("0");
+    private static final String ONE = "in (?)";
+
+    /** The plus keeps SQLite from going through the index after all. */
+    private static final String IN_ROW = NUMBERED + "where t.rowid = ? and +t.secret_hash ";
+
+    private static final String IN_ROW_ONE = IN_ROW + ONE;
+
     private static final String PROBE = "select 1 from token where secret_hash ";
-    private static final String PROBE_ONE = PROBE + "= ?";
+    private static final String PROBE_ONE = PROBE + ONE;
 
     private HolderStore() {}
 
     /**
      * A token as it was found.
      *
+     * @param row the number of its row with SQLite, else 0: only where to look next time, for rows may move
      * @param hash what its row holds
      * @param awaitsFirstUse it is a successor that was never used: its first use ends its predecessor
      */
-    record Found(Principal.Holder holder, SecretHash hash, boolean awaitsFirstUse) {}
+    record Found(long row, Principal.Holder holder, SecretHash hash, boolean awaitsFirstUse) {}
 
     /** One row of the join: the token, and one of the owner's addresses. */
     private record Line(Found found, @Nullable String address) {}
@@ -65,29 +77,44 @@ final class HolderStore {
      */
     static Optional<Found> find(Database database, List<SecretHash> hashes) {
         boolean there = database.lookUp(hashes.size() == 1 ? PROBE_ONE : PROBE + among(hashes), statement -> {
-            bind(statement, hashes);
+            bind(statement, 1, hashes);
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next();
             }
         });
         return there
-                ? database.lookUp(SELECT + "where t.secret_hash " + among(hashes), statement -> find(statement, hashes))
+                ? database.lookUp(
+                        select(database.dialect()) + "where t.secret_hash " + among(hashes),
+                        statement -> find(statement, 1, hashes))
                 : Optional.empty();
+    }
+
+    /** The same, when it is still in the row of that number. With SQLite only. */
+    static Optional<Found> find(Database database, long row, List<SecretHash> hashes) {
+        return database.lookUp(hashes.size() == 1 ? IN_ROW_ONE : IN_ROW + among(hashes), statement -> {
+            statement.setLong(1, row);
+            return find(statement, 2, hashes);
+        });
+    }
+
+    private static String select(Dialect dialect) {
+        return dialect == Dialect.SQLITE ? NUMBERED : PLAIN;
     }
 
     private static String among(List<SecretHash> hashes) {
         return "in (" + String.join(", ", Collections.nCopies(hashes.size(), "?")) + ")";
     }
 
-    private static void bind(PreparedStatement statement, List<SecretHash> hashes) throws SQLException {
-        int at = 1;
+    private static void bind(PreparedStatement statement, int first, List<SecretHash> hashes) throws SQLException {
+        int at = first;
         for (SecretHash hash : hashes) {
             statement.setBytes(at++, hash.bytes());
         }
     }
 
-    private static Optional<Found> find(PreparedStatement statement, List<SecretHash> hashes) throws SQLException {
-        bind(statement, hashes);
+    private static Optional<Found> find(PreparedStatement statement, int first, List<SecretHash> hashes)
+            throws SQLException {
+        bind(statement, first, hashes);
         List<Line> lines = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
@@ -98,7 +125,9 @@ final class HolderStore {
     }
 
     static Optional<Found> find(Tx tx, TokenId id) {
-        Query query = tx.handle().createQuery(SELECT + "where t.id = :id").bind("id", id.toString());
+        Query query = tx.handle()
+                .createQuery(select(tx.dialect()) + "where t.id = :id")
+                .bind("id", id.toString());
         return one(query.map((row, context) -> line(row)).list());
     }
 
@@ -116,7 +145,10 @@ final class HolderStore {
         Identity bare = found.holder().owner();
         Identity owner = new Identity(bare.id(), bare.username(), bare.displayName(), aliases, bare.enabled());
         return new Found(
-                new Principal.Holder(owner, found.holder().credential()), found.hash(), found.awaitsFirstUse());
+                found.row(),
+                new Principal.Holder(owner, found.holder().credential()),
+                found.hash(),
+                found.awaitsFirstUse());
     }
 
     private static Line line(ResultSet row) throws SQLException {
@@ -139,7 +171,8 @@ final class HolderStore {
         boolean awaitsFirstUse =
                 family.replaces().isPresent() && family.firstUsedOn().isEmpty();
         return new Line(
-                new Found(new Principal.Holder(owner, credential), hash, awaitsFirstUse), row.getString("address"));
+                new Found(row.getLong("row_number"), new Principal.Holder(owner, credential), hash, awaitsFirstUse),
+                row.getString("address"));
     }
 
     /** True for the one caller that was first. */

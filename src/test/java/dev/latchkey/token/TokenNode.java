@@ -24,6 +24,7 @@ final class TokenNode implements AutoCloseable {
     final Peppers peppers;
     final FewPlaces places;
     final RestrictionNames names;
+    final TokenFinder finder;
     final CachedTokens lookup;
     final Tokens tokens;
     final Rotations rotations;
@@ -39,6 +40,7 @@ final class TokenNode implements AutoCloseable {
         this.audit = new AuditLog(clock);
         this.peppers = Peppers.open(directory.resolve("pepper"), database, audit);
         this.names = new RestrictionNames(places);
+        this.finder = new TokenFinder(database);
         this.lookup = new CachedTokens(database, peppers);
         Terms terms = new Terms(names, () -> LIFETIMES, clock);
         this.tokens = new Tokens(database, peppers, terms, audit, clock);
