@@ -59,6 +59,7 @@ public final class Database implements AutoCloseable {
     /** Opens the database, brings its schema up to date, and begins to listen for changes of other processes. */
     public static Database open(DatabaseSettings settings) {
         if (settings instanceof DatabaseSettings.Sqlite sqlite) {
+            SqliteTemplate.begin(sqlite.file());
             HikariDataSource writers = Pools.sqliteWriter(sqlite.file());
             Schema.migrate(writers, Dialect.SQLITE);
             HikariDataSource readers = Pools.sqliteReaders(sqlite.file());
