@@ -54,7 +54,7 @@ final class SqliteLibrary {
     }
 
     private static boolean mayBeMusl() throws IOException {
-        if (!Files.isDirectory(LOADERS)) {
+        if (!Files.isReadable(LOADERS)) {
             return true;
         }
         try (DirectoryStream<Path> found = Files.newDirectoryStream(
